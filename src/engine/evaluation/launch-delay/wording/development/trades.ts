@@ -1,0 +1,68 @@
+import type { Trade } from '../wording-types.ts';
+
+export const trades: readonly Trade[] = [
+  {
+    id: 'hardware',
+    companies: ['Tarnholm Instruments', 'Veldkamp Sensors'],
+    projects: [['Orion', 'ORN'], ['Lyra', 'LYR'], ['Atlas', 'ATL'], ['Kestrel', 'KES']],
+    product: 'the flow meter',
+    things: ['bootloader', 'housing drawing', 'pressure curve', 'calibration table', 'radio driver', 'unit test bench', 'spare part list', 'display font', 'power budget', 'cable harness', 'setup wizard', 'mobile companion', 'error log viewer', 'packaging insert', 'device registry', 'update server', 'measurement history', 'user roles', 'temperature alarm', 'report export'],
+    areas: ['firmware', 'companion', 'cloud', 'bench', 'docs'],
+    parties: {
+      lab: [{ organisation: 'Norrstad Prüflabor', domain: 'norrstad-labor.example', person: 'Ingrid Solberg' }],
+      vendor: [{ organisation: 'Cardway', domain: 'cardway.example', person: 'Owen Pryce' }],
+      client: [{ organisation: 'Stadtwerke Lindau', domain: 'sw-lindau.example', person: 'Katrin Oberle' }, { organisation: 'Aquanord', domain: 'aquanord.example', person: 'Mikkel Thorsen' }],
+      counsel: [{ organisation: 'Weyland & Partner', domain: 'weyland-law.example', person: 'Helene Marchetti' }],
+      agency: [{ organisation: 'Polyglot Sette', domain: 'polyglotsette.example', person: 'Bruno Sette' }],
+      host: [{ organisation: 'Nimbus Nord', domain: 'nimbusnord.example', person: 'Arvid Lund' }],
+    },
+  },
+  {
+    id: 'medical',
+    companies: ['Claravis Health', 'Medowin Software'],
+    projects: [['Juniper', 'JUN'], ['Corvus', 'CRV'], ['Marigold', 'MAR'], ['Sable', 'SAB']],
+    product: 'the ward planner',
+    things: ['patient search', 'bed board', 'shift calendar', 'audit trail', 'consent form', 'lab result view', 'allergy banner', 'print layout', 'nurse handover', 'role matrix', 'message gateway', 'barcode entry', 'medication list', 'night summary', 'archive job', 'session timeout', 'help texts', 'waiting list', 'discharge letter', 'holiday table'],
+    areas: ['server', 'web', 'gateway', 'tests', 'manual'],
+    parties: {
+      lab: [{ organisation: 'Institut Balthus', domain: 'balthus.example', person: 'Dr. Femke Aalders' }],
+      vendor: [{ organisation: 'Signwell', domain: 'signwell.example', person: 'Derek Ottley' }],
+      client: [{ organisation: 'Klinikum Eichberg', domain: 'klinikum-eichberg.example', person: 'Rolf Hagemann' }],
+      counsel: [{ organisation: 'Kanzlei Brandis', domain: 'brandis.example', person: 'Judith Brandis' }],
+      agency: [{ organisation: 'Lingua Porto', domain: 'linguaporto.example', person: 'Teresa Mota' }],
+      host: [{ organisation: 'Safehall', domain: 'safehall.example', person: 'Colm Rafferty' }],
+    },
+  },
+  {
+    id: 'food',
+    companies: ['Greenhaul', 'Frischweg Logistik'],
+    projects: [['Saffron', 'SF'], ['Basil', 'BAS'], ['Clove', 'CLV'], ['Thyme', 'THY']],
+    product: 'the cool box tracker',
+    things: ['route plan', 'cold chain alarm', 'driver sheet', 'crate counter', 'return deposit', 'dock calendar', 'fuel report', 'shop order form', 'stock forecast', 'batch label', 'weight check', 'tour map', 'delivery photo', 'invoice run', 'temperature log', 'pallet list', 'loading order', 'shift bonus', 'supplier score', 'recall form'],
+    areas: ['dispatch', 'driver', 'warehouse', 'billing', 'tools'],
+    parties: {
+      lab: [{ organisation: 'Kältelabor Süd', domain: 'kaeltelabor.example', person: 'Annelie Roth' }],
+      vendor: [{ organisation: 'Paylane', domain: 'paylane.example', person: 'Niall Corrigan' }],
+      client: [{ organisation: 'Marktfrisch', domain: 'marktfrisch.example', person: 'Susanne Vogt' }],
+      counsel: [{ organisation: 'Degen Rechtsanwälte', domain: 'degen-recht.example', person: 'Florian Degen' }],
+      agency: [{ organisation: 'Wortwerk', domain: 'wortwerk.example', person: 'Mirjam Abels' }],
+      host: [{ organisation: 'Rackhaven', domain: 'rackhaven.example', person: 'Piet Verbeek' }],
+    },
+  },
+  {
+    id: 'fintech',
+    companies: ['Pennywick', 'Ledgerfold'],
+    projects: [['Harbor', 'HBR'], ['Beacon', 'BC'], ['Anchor', 'ANC'], ['Compass', 'CMP']],
+    product: 'the savings account',
+    things: ['interest run', 'statement layout', 'limit check', 'standing order', 'card control', 'push message', 'currency table', 'fraud rule', 'identity check', 'fee schedule', 'account closing', 'tax report', 'balance widget', 'referral code', 'contact form', 'ledger export', 'reconciliation job', 'branch finder', 'password reset', 'spending chart'],
+    areas: ['core', 'mobile', 'ledger', 'risk', 'infra'],
+    parties: {
+      lab: [{ organisation: 'Aegis Assay', domain: 'aegis-assay.example', person: 'Lorna Keating' }],
+      vendor: [{ organisation: 'Swiftrail', domain: 'swiftrail.example', person: 'Hugo Lindqvist' }],
+      client: [{ organisation: 'Sparda Westmark', domain: 'westmark.example', person: 'Claudia Renz' }],
+      counsel: [{ organisation: 'Hartwell Chambers', domain: 'hartwell.example', person: 'Edmund Hartwell' }],
+      agency: [{ organisation: 'Tonfall', domain: 'tonfall.example', person: 'Greta Nyström' }],
+      host: [{ organisation: 'Cloudmere', domain: 'cloudmere.example', person: 'Imran Sheikh' }],
+    },
+  },
+];

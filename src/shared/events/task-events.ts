@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { Sha256 } from '../kernel/ids.ts';
+
+export const taskEvents = {
+  'task.started': z.strictObject({ title: z.string() }),
+  'task.progress': z.strictObject({ note: z.string(), done: z.number().int(), total: z.number().int() }),
+  'task.succeeded': z.strictObject({
+    output: Sha256,
+    summary: z.string(),
+    confidence: z.number().min(0).max(1),
+    openIssues: z.array(z.string()),
+  }),
+  'task.failed': z.strictObject({ code: z.string(), message: z.string(), final: z.boolean() }),
+  'task.interrupted': z.strictObject({ reason: z.string() }),
+  'task.skipped': z.strictObject({ reason: z.string() }),
+} as const;
