@@ -1,0 +1,2 @@
+export { readGgufHeader } from './gguf-header.ts';
+export type { GgufError, GgufHeader } from './gguf-header.ts';
