@@ -1,0 +1,31 @@
+// npm run build: window (main, preload, renderer) and engine, into out/.
+import { join } from 'node:path';
+import { announce, root, runCommand } from './setup/run-command.mjs';
+import { continueUnderNode24, ensurePackages } from './setup/packages.mjs';
+import { fileURLToPath } from 'node:url';
+
+await ensurePackages();
+await continueUnderNode24(fileURLToPath(import.meta.url));
+
+const steps = [
+  [
+    'Building the window (out/main, out/preload, out/renderer)',
+    'electron-vite/bin/electron-vite.js',
+    ['build'],
+  ],
+  [
+    'Building the engine (out/engine)',
+    'vite/bin/vite.js',
+    ['build', '--config', 'vite.engine.config.ts'],
+  ],
+];
+for (const [title, program, argv] of steps) {
+  announce(title);
+  const { code } = await runCommand(process.execPath, [
+    join(root, 'node_modules', program),
+    ...argv,
+    '--logLevel',
+    'warn',
+  ]);
+  if (code !== 0) process.exit(code);
+}
