@@ -19,11 +19,11 @@ const steps = [
     ['build', '--config', 'vite.engine.config.ts'],
   ],
 ];
-for (const [title, program, argv] of steps) {
+for (const [title, program, options] of steps) {
   announce(title);
   const { code } = await runCommand(process.execPath, [
     join(root, 'node_modules', program),
-    ...argv,
+    ...options,
     '--logLevel',
     'warn',
   ]);

@@ -28,7 +28,7 @@ export function runCommand(command, argv, options = {}) {
       stdio: ['inherit', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'],
       // A group of its own only where a timeout has to end grandchildren; a terminal's Ctrl-C must reach the rest.
       detached: timeoutMs !== undefined && process.platform !== 'win32',
-      shell: process.platform === 'win32' && /\.cmd$/.test(command),
+      shell: process.platform === 'win32' && command.endsWith('.cmd'),
     });
     let output = '';
     let timedOut = false;
