@@ -8,24 +8,20 @@ await ensurePackages();
 await continueUnderNode24(fileURLToPath(import.meta.url));
 
 const steps = [
-  [
-    'Building the window (out/main, out/preload, out/renderer)',
-    'electron-vite/bin/electron-vite.js',
-    ['build'],
-  ],
-  [
-    'Building the engine (out/engine)',
-    'vite/bin/vite.js',
-    ['build', '--config', 'vite.engine.config.ts'],
-  ],
+  {
+    title: 'Building the window (out/main, out/preload, out/renderer)',
+    program: 'electron-vite/bin/electron-vite.js',
+    options: ['build'],
+  },
+  {
+    title: 'Building the engine (out/engine)',
+    program: 'vite/bin/vite.js',
+    options: ['build', '--config', 'vite.engine.config.ts'],
+  },
 ];
-for (const [title, program, options] of steps) {
+for (const { title, program, options } of steps) {
   announce(title);
-  const { code } = await runCommand(process.execPath, [
-    join(root, 'node_modules', program),
-    ...options,
-    '--logLevel',
-    'warn',
-  ]);
+  const argv = [join(root, 'node_modules', program), ...options, '--logLevel', 'warn'];
+  const { code } = await runCommand(process.execPath, argv);
   if (code !== 0) process.exit(code);
 }
