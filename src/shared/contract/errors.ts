@@ -21,6 +21,8 @@ export const errorData = {
   'plan-invalid': z.strictObject({ violations: z.array(z.string()) }),
   unsupported: z.strictObject({ what: z.string() }),
   cancelled: z.strictObject({}),
+  /** The other side went away, or speaks another version of the protocol. */
+  'connection-lost': z.strictObject({}),
   internal: z.strictObject({ logId: z.string() }),
 } as const;
 
@@ -32,4 +34,4 @@ export type WireError<Code extends ErrorCode = ErrorCode> = {
 }[Code];
 
 /** Errors that every call may end with, listed or not. */
-export type CommonError = 'invalid-input' | 'cancelled' | 'internal';
+export type CommonError = 'invalid-input' | 'cancelled' | 'connection-lost' | 'internal';

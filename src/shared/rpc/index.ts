@@ -1,0 +1,11 @@
+export { createClient } from './client.ts';
+export type { ClientOptions } from './client.ts';
+export { createLinkedPair } from './linked-pair.ts';
+export { createPortTransport } from './message-port.ts';
+export type { PortLike } from './message-port.ts';
+export { serve } from './server.ts';
+export type { ReportFault, ServeOptions } from './server.ts';
+export type { Transport } from './transport.ts';
+export { createSocketTransport } from './web-socket.ts';
+export type { SocketLike } from './web-socket.ts';
+export { PROTOCOL_VERSION } from './wire.ts';
