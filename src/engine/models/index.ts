@@ -1,2 +1,11 @@
+export { loadCatalogue } from './catalogue.ts';
+export { hashFile } from './file-hash.ts';
+export { fillRoles, roleOverrides } from './fill-roles.ts';
+export type { RoleFilling, RoleOverrides } from './fill-roles.ts';
+export { formatBytes } from './format-bytes.ts';
 export { readGgufHeader } from './gguf-header.ts';
 export type { GgufError, GgufHeader } from './gguf-header.ts';
+export { estimateMemory, parameterCount } from './memory-estimate.ts';
+export type { MemoryEstimate } from './memory-estimate.ts';
+export { modelFileNames, readSidecar, statOrNull, writeSidecar } from './model-files.ts';
+export { modelFolder, otherModelFolders, shippedModelFolder } from './model-folder.ts';
