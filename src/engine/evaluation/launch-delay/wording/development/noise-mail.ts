@@ -4,7 +4,7 @@ export const mails: readonly NoiseMail[] = [
   { from: 'machine', sender: 'Build Robot', subject: '[build] {area} #{n}1 passed', text: 'Build {n}1 of {area} passed in {n} minutes.\n\nThis message was sent automatically.' },
   { from: 'machine', sender: 'Build Robot', subject: '[build] {area} #{n}2 failed', text: 'Build {n}2 of {area} failed: 1 of 812 tests.\n  - {thing} keeps its order\n\nThis message was sent automatically.' },
   { from: 'machine', sender: 'Tracker', subject: 'Your weekly summary', text: 'You have {n} open items and closed {n2} last week. Well done!\n\nChange your notification settings in your profile.' },
-  { from: 'machine', sender: 'Travel Desk', subject: 'Your booking {n}7{n2}', text: 'Your train on {day} is booked.\nSeat {n}, window.\n\nDelays are shown in the app.' },
+  { from: 'machine', sender: 'Travel Desk', subject: 'Your booking {n}7{n2}', text: 'Your train on {day} is booked.\nFrom platform {n2}, please be early.\nSeat {n}, window.\n\nDelays are shown in the app.' },
   { from: 'machine', sender: 'Room Booking', subject: 'Room released', text: 'The room "Elbe" on {day} was released because nobody checked in.' },
   { from: 'outside', sender: 'The Tidy Desk', subject: 'Seven habits of teams that never wait', text: 'Is your roadmap blocked? Do your launches slip?\n\nOur webinar shows seven habits that unblock any team. Seats are limited!\n\nUnsubscribe at the bottom.' },
   { from: 'outside', sender: 'Kopierland', subject: 'Invoice {n}-{n2}3', text: 'Dear customer,\n\nplease find attached our invoice for toner and paper, payable within 30 days.\n\nKopierland office supplies' },

@@ -1,0 +1,177 @@
+import { proseDay, type World } from './world.ts';
+import type { Drafts, Mailbox, MailDraft, Person, TaskDraft } from './drafts.ts';
+import { fillSlots } from './marked-text.ts';
+import type { Party, Piece, Speaker } from './wording/wording-types.ts';
+
+/** Who plays whom in one story, and what its slots stand for. */
+export interface Cast {
+  readonly owner: Person;
+  readonly peer: Person;
+  readonly absent?: Person | undefined;
+  readonly midOwner?: Person | undefined;
+  readonly party?: Party | undefined;
+  readonly task?: TaskDraft | undefined;
+  readonly extra?: Readonly<Record<string, string>>;
+}
+
+/** The contact at an outside organisation as a mail address. */
+export function outsiderMailbox(party: Party): Mailbox {
+  const first = party.person.replace(/^Dr\. /, '').split(' ')[0] ?? party.person;
+  const local = party.person
+    .replace(/^Dr\. /, '')
+    .normalize('NFD')
+    .replaceAll(/[^\p{ASCII}]/gu, '')
+    .toLowerCase()
+    .replaceAll(' ', '.');
+  return { name: party.person, first, email: `${local}@${party.domain}` };
+}
+
+function castPerson(world: World, cast: Cast, speaker: Speaker): Person {
+  switch (speaker) {
+    case 'owner':
+      return cast.owner;
+    case 'peer':
+      return cast.peer;
+    case 'absent':
+      return cast.absent ?? cast.peer;
+    case 'midOwner':
+      return cast.midOwner ?? cast.peer;
+    case 'lead':
+      return world.people.lead;
+    case 'outsider':
+      throw new Error('outsiders only write mail');
+  }
+}
+
+function castMailbox(world: World, cast: Cast, speaker: Speaker): Mailbox {
+  if (speaker !== 'outsider') return castPerson(world, cast, speaker);
+  if (cast.party === undefined) throw new Error('the story has no outside party');
+  return outsiderMailbox(cast.party);
+}
+
+const speakers: readonly Speaker[] = ['owner', 'peer', 'absent', 'lead', 'midOwner'];
+
+/** Fills a story text; days come out in one fixed style per story text so that marks stay verbatim. */
+export function fillStory(options: { readonly world: World; readonly cast: Cast; readonly template: string }): string {
+  const { world, cast, template } = options;
+  return fillSlots(template, (name) => {
+    const extra = cast.extra?.[name];
+    if (extra !== undefined) return extra;
+    const [base = '', form] = name.split('.');
+    const mention = base.startsWith('@');
+    const speaker = speakers.find((candidate) => candidate === base.replace('@', ''));
+    if (speaker !== undefined) {
+      const person = castPerson(world, cast, speaker);
+      if (mention) return `<@${person.chatId}>`;
+      return form === 'full' ? person.name : person.first;
+    }
+    return worldSlot(world, cast, name);
+  });
+}
+
+function worldSlot(world: World, cast: Cast, name: string): string | undefined {
+  const [kind, number] = name.split(':');
+  if (kind === 'ago' && number !== undefined) return proseDay(world.random, world.clock.day(Number(number)));
+  if (kind === 'ahead' && number !== undefined) return proseDay(world.random, world.clock.day(-Number(number)));
+  switch (name) {
+    case 'outsider':
+      return cast.party?.person;
+    case 'org':
+      return cast.party?.organisation;
+    case 'id':
+      return cast.task?.id;
+    case 'title':
+      return cast.task?.title;
+    case 'project':
+      return world.projects[0]?.name;
+    case 'other':
+      return world.projects[1]?.name;
+    case 'launch':
+      return world.launchWord;
+    case 'product':
+      return world.trade.product;
+    case 'company':
+      return world.company;
+    case 'newDate':
+      return proseDay(world.random, world.dates.new);
+    case 'oldDate':
+      return proseDay(world.random, world.dates.old);
+    case 'originalDate':
+      return proseDay(world.random, world.dates.original);
+    default:
+      return undefined;
+  }
+}
+
+/** Puts every piece of a story into the drafts under one evidence key. */
+export function placeStory(options: {
+  readonly world: World;
+  readonly drafts: Drafts;
+  readonly cast: Cast;
+  readonly key: string;
+  readonly pieces: readonly Piece[];
+}): void {
+  const { world, drafts, cast, key, pieces } = options;
+  const sentMails = new Map<number, MailDraft>();
+  const fill = (template: string): string => fillStory({ world, cast, template });
+  for (const [index, piece] of pieces.entries()) {
+    switch (piece.source) {
+      case 'chat':
+        placeChat({ world, drafts, cast, key, piece, fill });
+        break;
+      case 'mail': {
+        const answered = piece.answers === undefined ? undefined : sentMails.get(piece.answers);
+        const to = castMailbox(world, cast, piece.to);
+        const from = castMailbox(world, cast, piece.by);
+        const mail: MailDraft = {
+          key,
+          at: world.clock.moment(piece.ago),
+          from,
+          to: [to],
+          copy: piece.copy === undefined ? [] : [castMailbox(world, cast, piece.copy)].filter((box) => box.email !== to.email && box.email !== from.email),
+          subject: fill(piece.subject),
+          text: fill(piece.text),
+          ...(answered === undefined ? {} : { answers: answered }),
+        };
+        sentMails.set(index, mail);
+        drafts.mails.push(mail);
+        break;
+      }
+      case 'note':
+        drafts.notes.push({ key, ago: piece.ago, section: piece.section, text: fill(piece.text) });
+        break;
+      case 'status':
+        drafts.status.push({ key, section: piece.section, text: fill(piece.text) });
+        break;
+      case 'commit':
+        drafts.commits.push({ key, at: world.clock.moment(piece.ago), author: castPerson(world, cast, piece.by), branch: piece.branch, text: fill(piece.text) });
+        break;
+      case 'event':
+        drafts.events.push({ key, start: world.clock.day(piece.startAgo), days: piece.days, person: castPerson(world, cast, piece.of), text: fill(piece.text) });
+        break;
+    }
+  }
+}
+
+function placeChat(options: {
+  readonly world: World;
+  readonly drafts: Drafts;
+  readonly cast: Cast;
+  readonly key: string;
+  readonly piece: Extract<Piece, { source: 'chat' }>;
+  readonly fill: (template: string) => string;
+}): void {
+  const { world, drafts, cast, key, piece, fill } = options;
+  const root = { key, channel: piece.channel, at: world.clock.moment(piece.ago), author: castPerson(world, cast, piece.by), text: fill(piece.text) };
+  drafts.chats.push(root);
+  for (const reply of piece.replies ?? []) {
+    drafts.chats.push({
+      key,
+      channel: piece.channel,
+      at: root.at + reply.after * 60_000 + world.random.integer(1, 50) * 1000,
+      author: castPerson(world, cast, reply.by),
+      text: fill(reply.text),
+      threadOf: root,
+    });
+  }
+}

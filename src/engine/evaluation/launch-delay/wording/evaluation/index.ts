@@ -1,0 +1,1 @@
+export { developmentWording as evaluationWording } from '../development/index.ts';
