@@ -22,7 +22,7 @@ export const modelEvents = {
     modelId: z.string(),
     role: z.string(),
     why: z.string(),
-    /** The exact prompt(s) as fed to the model, one string per item. */
+    /** Blob with a JSON array of strings: the user turn of each item. The exact texts come with `model.completed`. */
     prompts: Sha256,
     grammar: Sha256.nullable(),
     sampler: z.strictObject({ temperature: z.number(), seed: z.number(), maxTokens: z.number() }),
@@ -30,6 +30,8 @@ export const modelEvents = {
   }),
   'model.completed': z.strictObject({
     callId: z.string(),
+    /** Blob with a JSON array of strings: the exact text fed to the model per item, template marks included. */
+    prompts: Sha256,
     /** Raw outputs: `LabelReading[]` for a decision, generated text for a generation. */
     output: Sha256,
     summary: z.string(),

@@ -15,6 +15,8 @@ export type TaskState = {
   readonly output: string | null;
   readonly summary: string;
   readonly confidence: number | null;
+  /** What the task could not settle; flows to the tasks that depend on it. */
+  readonly openIssues: readonly string[];
   readonly failure: { readonly code: string; readonly message: string } | null;
 };
 
@@ -83,6 +85,8 @@ export type RunState = {
   readonly status: RunStatus;
   readonly reason: string;
   readonly createdAt: number;
+  /** Time of the newest event, epoch milliseconds. */
+  readonly updatedAt: number;
   readonly finishedAt: number | null;
   readonly headSeq: number;
   readonly recoveries: number;
@@ -104,7 +108,7 @@ export type RunState = {
 
 export const emptyRunState: RunState = {
   runId: null, workspaceId: null, teamId: '', question: '', asOf: null, models: {}, confirmPlan: false,
-  status: 'queued', reason: '', createdAt: 0, finishedAt: null, headSeq: 0, recoveries: 0, cancelRequested: false,
+  status: 'queued', reason: '', createdAt: 0, updatedAt: 0, finishedAt: null, headSeq: 0, recoveries: 0, cancelRequested: false,
   plan: null, planAccepted: false, violations: [], tasks: [], calls: [], checks: [], claims: [], waits: [],
   escalations: 0, decisions: 0, answer: null,
   usage: { wallMs: 0, modelMs: 0, tokensIn: 0, tokensOut: 0, decisions: 0, escalations: 0 },
