@@ -25,7 +25,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'chrome114',
+      target: 'node18',
       outDir: 'out/preload',
       // A sandboxed preload can require nothing but `electron`.
       externalizeDeps: false,

@@ -16,6 +16,10 @@ const SYSTEMS = {
   freebsd: 'freebsd',
   openharmony: 'openharmony',
 };
+const LIBRARIES = [
+  ['musl', 'musl'],
+  ['gnu', 'glibc'],
+];
 const PROCESSORS = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'wasm32'];
 
 const lock = JSON.parse(readFileSync(lockFile, 'utf8'));
@@ -26,7 +30,7 @@ for (const [parentPath, parent] of Object.entries(lock.packages)) {
     if (name in (lock.packages[''].overrides ?? {}) || !/^\d+\.\d+\.\d+[\w.-]*$/.test(version)) {
       throw new Error(`${name}@${version} (of ${parentPath}) is not locked and cannot be added`);
     }
-    lock.packages[`node_modules/${name}`] = { version, optional: true, ...platformOf(name) };
+    lock.packages[`node_modules/${name}`] = { version, ...platformOf(name, parent.dev === true) };
     added += 1;
   }
 }
@@ -46,17 +50,22 @@ function findInLock(parentPath, name) {
   }
 }
 
-/** `{ os, cpu, libc }` from a name such as `@oxlint/binding-linux-arm64-musl`; throws when it names no platform. */
-function platformOf(name) {
+/** The rest of the entry, from a name such as `@oxlint/binding-linux-arm64-musl`; throws when it names no platform. */
+function platformOf(name, isDevelopment) {
   const words = name.slice(name.lastIndexOf('/') + 1).split('-');
   const cpu = words.find((word) => PROCESSORS.includes(word));
   const system = words.map((word) => SYSTEMS[word]).find((word) => word !== undefined);
   if (cpu === undefined || (system === undefined && cpu !== 'wasm32')) {
     throw new Error(`${name} names no platform`);
   }
-  const platform = { cpu: [cpu], ...(system === undefined ? {} : { os: [system] }) };
-  if (system !== 'linux') return platform;
-  if (words.some((word) => word.startsWith('musl'))) return { ...platform, libc: ['musl'] };
-  if (words.some((word) => word.startsWith('gnu'))) return { ...platform, libc: ['glibc'] };
-  return platform;
+  const libc = words.map((word) => LIBRARIES.find(([start]) => word.startsWith(start))?.[1]);
+  const library = system === 'linux' ? libc.find((word) => word !== undefined) : undefined;
+  // The order of the keys is npm's own, so that npm does not write the file anew.
+  return {
+    cpu: [cpu],
+    ...(isDevelopment ? { dev: true } : {}),
+    ...(library === undefined ? {} : { libc: [library] }),
+    optional: true,
+    ...(system === undefined ? {} : { os: [system] }),
+  };
 }

@@ -8,12 +8,7 @@ import { ensureFallbackElectron } from './setup/fallback-electron.mjs';
 import { ensureOfficialElectron } from './setup/official-electron.mjs';
 import { continueUnderNode24, ensurePackages } from './setup/packages.mjs';
 import { announce, note, root, runCommand } from './setup/run-command.mjs';
-import {
-  describeModels,
-  inMegabytes,
-  isProbablyHere,
-  STARTER_MODEL_IDS,
-} from './setup/starter-models.mjs';
+import { findMissingModels, inMegabytes, STARTER_MODEL_IDS } from './setup/starter-models.mjs';
 
 const OWN_OPTIONS = new Set(['--yes', '--browser']);
 const options = new Set(process.argv.slice(2));
@@ -28,7 +23,7 @@ process.exit(await open());
 
 /** Gets the first missing starter model now and the rest while the app runs; returns the running download, if any. */
 async function getStarterModels() {
-  const missing = describeModels(STARTER_MODEL_IDS).filter((model) => !isProbablyHere(model));
+  const missing = await findMissingModels(STARTER_MODEL_IDS);
   if (missing.length === 0) return undefined;
   announce('Starter models');
   for (const { id, bytes } of missing) note(`missing: ${id}, ${inMegabytes(bytes)}`);

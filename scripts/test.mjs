@@ -7,12 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureFallbackElectron } from './setup/fallback-electron.mjs';
 import { continueUnderNode24, ensurePackages } from './setup/packages.mjs';
 import { announce, note, root, runCommand } from './setup/run-command.mjs';
-import {
-  describeModels,
-  inMegabytes,
-  isProbablyHere,
-  TEST_MODEL_IDS,
-} from './setup/starter-models.mjs';
+import { findMissingModels, inMegabytes, TEST_MODEL_IDS } from './setup/starter-models.mjs';
 import { ensureSystemPrograms, findChromium } from './setup/system-programs.mjs';
 
 const countFolder = join(root, 'test-results');
@@ -64,8 +59,7 @@ async function prepare() {
 
 /** Returns why the models are not here, or undefined. Calling `npm test` is the consent to fetch them. */
 async function getModels() {
-  const models = describeModels(TEST_MODEL_IDS);
-  const missing = models.filter((model) => !isProbablyHere(model));
+  const missing = await findMissingModels(TEST_MODEL_IDS);
   if (missing.length === 0) return undefined;
   const bytes = missing.reduce((sum, model) => sum + model.bytes, 0);
   announce(
