@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Sha256 } from '../../shared/kernel/ids.ts';
 import { modelFileNames, readSidecar, statOrNull, writeSidecar } from './model-files.ts';
@@ -45,11 +47,18 @@ export async function rememberedHash(options: {
     if (known?.bytes === status.bytes && known.modified === status.modified) return known.sha256;
   }
   const sha256 = await hashFile({ path: options.path, signal: options.signal });
-  await writeSidecar({
-    path: sidecar,
-    value: { bytes: status.bytes, modified: status.modified, sha256 } satisfies z.input<
-      typeof Verified
-    >,
-  });
+  await remember({ sidecar, value: { bytes: status.bytes, modified: status.modified, sha256 } });
   return sha256;
+}
+
+async function remember(options: {
+  readonly sidecar: string;
+  readonly value: z.input<typeof Verified>;
+}): Promise<void> {
+  try {
+    await mkdir(dirname(options.sidecar), { recursive: true });
+    await writeSidecar({ path: options.sidecar, value: options.value });
+  } catch {
+    // Only a memory: where it cannot be written (read-only folder), the file is hashed again next time.
+  }
 }

@@ -1,3 +1,12 @@
+export { acquireModel, sourcesFailed } from './acquire.ts';
+export { DownloaderReply, DownloaderRequest } from './acquire-types.ts';
+export type {
+  AcquireFailure,
+  DownloadProgress,
+  SourceAttempt,
+  StartDownload,
+} from './acquire-types.ts';
+export { Acquisitions } from './acquisitions.ts';
 export { loadCatalogue } from './catalogue.ts';
 export { hashFile } from './file-hash.ts';
 export { fillRoles, roleOverrides } from './fill-roles.ts';
@@ -9,3 +18,11 @@ export { estimateMemory, parameterCount } from './memory-estimate.ts';
 export type { MemoryEstimate } from './memory-estimate.ts';
 export { modelFileNames, readSidecar, statOrNull, writeSidecar } from './model-files.ts';
 export { modelFolder, otherModelFolders, shippedModelFolder } from './model-folder.ts';
+export { reasonOf } from './link-file.ts';
+export { ModelStore } from './model-store.ts';
+export type {
+  ModelFileError,
+  ModelStoreOptions,
+  ResolvedModel,
+  StoredModel,
+} from './model-store.ts';
