@@ -1,5 +1,7 @@
 export { createClient } from './client.ts';
 export type { ClientOptions } from './client.ts';
+export { FromEngine, RelayedClient, ToEngine } from './engine-link.ts';
+export type { RelayOptions } from './engine-link.ts';
 export { createLinkedPair } from './linked-pair.ts';
 export { createPortTransport } from './message-port.ts';
 export type { PortLike } from './message-port.ts';

@@ -12,12 +12,16 @@ export type PortLike = {
 /** Posted before a port closes, because browsers older than Chromium 122 do not tell the other side. */
 const FAREWELL = 'guildhall:port-closed';
 
+export function isFarewell(message: unknown): boolean {
+  return message === FAREWELL;
+}
+
 /** A transport over one `MessagePort`. The transport owns the port from here on. */
 export function createPortTransport(port: PortLike): Transport {
   const inbox = new Inbox();
   port.addEventListener('message', (event) => {
     const message: unknown = 'data' in event ? event.data : undefined;
-    if (message === FAREWELL) inbox.close('closed by the other side');
+    if (isFarewell(message)) inbox.close('closed by the other side');
     else inbox.deliver(message);
   });
   port.addEventListener('close', () => void inbox.close('closed by the other side'));
