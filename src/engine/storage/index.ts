@@ -1,0 +1,14 @@
+export { blobOf, sha256Of } from './blobs.ts';
+export type { Blob } from './blobs.ts';
+export { openDatabase } from './database.ts';
+export type { DatabaseError, SqliteDatabase } from './database.ts';
+export { acquireEngineLock, readEngineLock } from './engine-lock.ts';
+export type { EngineBusy, EngineLock, LockHolder } from './engine-lock.ts';
+export { createEventStore } from './event-store.ts';
+export type { AppendOptions, EventStore } from './event-store.ts';
+export type { Migration } from './migration.ts';
+export { migrations } from './migrations/index.ts';
+export { createRunRepository } from './run-repository.ts';
+export type { IntendedEffect, RunRepository, RunRow } from './run-repository.ts';
+export { createWorkspaceRepository } from './workspace-repository.ts';
+export type { WorkspaceRepository } from './workspace-repository.ts';
