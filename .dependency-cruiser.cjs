@@ -1,7 +1,6 @@
 // The layer rules of ARCHITECTURE.md section 2, for the whole import graph (the lint sees one line at a time).
 const TEST_FILE = '\\.test\\.tsx?$|^src/engine/testing/';
-const NATIVE_PACKAGES =
-  'node_modules/(better-sqlite3|@lancedb|apache-arrow|node-llama-cpp|quickjs-emscripten)';
+const NATIVE_PACKAGES = 'node_modules/(better-sqlite3|@lancedb|apache-arrow|node-llama-cpp|quickjs-emscripten)';
 const PROCESS_MODULES = '^(node:)?(child_process|worker_threads|cluster)$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -21,12 +20,12 @@ module.exports = {
     },
     {
       name: 'engine-features-meet-at-index',
-      comment: 'A feature imports ports and the index.ts of other features.',
+      comment: 'A feature imports ports and the index.ts of other features, or of a folder inside one.',
       severity: 'error',
       from: { path: '^src/engine/([^/]+)/', pathNot: TEST_FILE },
       to: {
         path: '^src/engine/[^/]+/',
-        pathNot: '^src/engine/($1|ports)/|^src/engine/[^/]+/index\\.ts$',
+        pathNot: '^src/engine/($1|ports)/|^src/engine/[^/]+/(.+/)?index\\.ts$',
       },
     },
     {

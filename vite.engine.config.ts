@@ -21,11 +21,7 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       input: engineEntries,
-      external: [
-        /^node:/,
-        ...builtinModules,
-        ...packageNames().map((name) => new RegExp(`^${name}(/|$)`)),
-      ],
+      external: [/^node:/, ...builtinModules, ...packageNames().map((name) => new RegExp(`^${name}(/|$)`))],
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },

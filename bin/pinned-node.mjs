@@ -26,11 +26,7 @@ export function findPinnedNode() {
   if (packageName === undefined) return undefined;
   try {
     const manifest = createRequire(import.meta.url).resolve(`${packageName}/package.json`);
-    const binary = join(
-      dirname(manifest),
-      'bin',
-      process.platform === 'win32' ? 'node.exe' : 'node',
-    );
+    const binary = join(dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
     return existsSync(binary) ? binary : undefined;
   } catch (error) {
     if (error?.code === 'MODULE_NOT_FOUND') return undefined;

@@ -10,9 +10,7 @@ const root = join(import.meta.dirname, '..');
 const reportSchema = z.object({
   summary: z.object({
     totalCruised: z.number(),
-    violations: z.array(
-      z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) }),
-    ),
+    violations: z.array(z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) })),
   }),
 });
 type Report = z.infer<typeof reportSchema>['summary'];
@@ -127,10 +125,7 @@ async function findMissedPlants(): Promise<readonly string[]> {
     }
     const { violations } = await cruise(folder);
     return plantedViolations
-      .filter(
-        ({ rule, file }) =>
-          !violations.some((seen) => seen.rule.name === rule && seen.from === file),
-      )
+      .filter(({ rule, file }) => !violations.some((seen) => seen.rule.name === rule && seen.from === file))
       .map(({ rule }) => rule);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -151,8 +146,7 @@ async function cruise(folder: string): Promise<Report> {
       [program, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'],
       { cwd: folder, maxBuffer: 256 * 1024 * 1024 },
       (error, output, errors) => {
-        if (output === '')
-          reject(new Error(`dependency-cruiser failed: ${errors}`, { cause: error }));
+        if (output === '') reject(new Error(`dependency-cruiser failed: ${errors}`, { cause: error }));
         else resolve(output);
       },
     );

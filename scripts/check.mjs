@@ -7,16 +7,11 @@ import { continueUnderNode24, ensurePackages } from './setup/packages.mjs';
 await ensurePackages();
 await continueUnderNode24(fileURLToPath(import.meta.url));
 
-const bin = (name) =>
-  join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const checks = [
   ['format', bin('oxfmt'), ['--check']],
   ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
-  ...['shared', 'node', 'web', 'test'].map((name) => [
-    `types: ${name}`,
-    bin('tsc'),
-    ['-p', `tsconfig.${name}.json`],
-  ]),
+  ...['shared', 'node', 'web', 'test'].map((name) => [`types: ${name}`, bin('tsc'), ['-p', `tsconfig.${name}.json`]]),
   ['layers', process.execPath, [join(root, 'scripts', 'check-layers.ts')]],
   ['unused code and dependencies', bin('knip'), ['--no-progress']],
 ];

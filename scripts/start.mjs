@@ -32,22 +32,14 @@ async function getStarterModels() {
     return undefined;
   }
   if (!(await hasConsent())) {
-    note(
-      'Starting without them. The app shows what is missing and takes a GGUF from your disk too.',
-    );
+    note('Starting without them. The app shows what is missing and takes a GGUF from your disk too.');
     return undefined;
   }
   const [first, ...rest] = missing;
   // With one model there already the app is usable at once, so nothing has to be waited for.
   const mustWait = missing.length === STARTER_MODEL_IDS.length;
   if (mustWait) {
-    const { code } = await runCommand(process.execPath, [
-      launcher,
-      'models',
-      'get',
-      first.id,
-      '--yes',
-    ]);
+    const { code } = await runCommand(process.execPath, [launcher, 'models', 'get', first.id, '--yes']);
     if (code !== 0) note(`${first.id} could not be fetched (exit ${code}); starting without it.`);
   }
   const later = mustWait ? rest : missing;
@@ -74,11 +66,7 @@ function getInBackground(ids) {
     child: spawn(process.execPath, [launcher, 'models', 'get', id, '--yes'], { stdio: 'ignore' }),
   };
   state.child.on('exit', (code) => {
-    note(
-      code === 0
-        ? `${id} is here.`
-        : `${id} could not be fetched (exit ${code}); the next start resumes.`,
-    );
+    note(code === 0 ? `${id} is here.` : `${id} could not be fetched (exit ${code}); the next start resumes.`);
     if (rest.length > 0) state.child = getInBackground(rest).child;
   });
   return state;
@@ -110,11 +98,8 @@ async function open() {
   if (reason !== undefined) return serve(reason);
   const isFallback = process.env.GUILDHALL_ELECTRON === 'fallback';
   const electron = isFallback ? await ensureFallbackElectron() : await ensureOfficialElectron();
-  if (electron.executable === undefined)
-    return serve(`Electron cannot be had here (${electron.reason})`);
-  announce(
-    `Opening the window${isFallback ? ' (old Electron without its sandbox: for tests only)' : ''}`,
-  );
+  if (electron.executable === undefined) return serve(`Electron cannot be had here (${electron.reason})`);
+  announce(`Opening the window${isFallback ? ' (old Electron without its sandbox: for tests only)' : ''}`);
   const environment = {
     ...process.env,
     GUILDHALL_APP_ROOT: root,

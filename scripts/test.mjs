@@ -46,8 +46,7 @@ async function prepare() {
   process.env.GUILDHALL_CHROMIUM = (await findChromium()) ?? '';
   if (isWanted('electron')) {
     const electron = await ensureFallbackElectron();
-    if (electron.executable === undefined)
-      found.push({ name: 'electron', reason: electron.reason });
+    if (electron.executable === undefined) found.push({ name: 'electron', reason: electron.reason });
     else process.env.GUILDHALL_ELECTRON_PATH = electron.executable;
   }
   if (isWanted('model') || isWanted('browser') || isWanted('electron')) {
@@ -62,11 +61,8 @@ async function getModels() {
   const missing = await findMissingModels(TEST_MODEL_IDS);
   if (missing.length === 0) return undefined;
   const bytes = missing.reduce((sum, model) => sum + model.bytes, 0);
-  announce(
-    `Getting the models that the tests need: ${missing.map(({ id }) => id).join(', ')} (${inMegabytes(bytes)})`,
-  );
-  if (process.env.GUILDHALL_OFFLINE === '1')
-    return 'GUILDHALL_OFFLINE=1 forbids fetching the models';
+  announce(`Getting the models that the tests need: ${missing.map(({ id }) => id).join(', ')} (${inMegabytes(bytes)})`);
+  if (process.env.GUILDHALL_OFFLINE === '1') return 'GUILDHALL_OFFLINE=1 forbids fetching the models';
   for (const { id } of missing) {
     const launcher = join(root, 'bin', 'guildhall.mjs');
     const { code } = await runCommand(process.execPath, [launcher, 'models', 'get', id, '--yes']);
@@ -90,11 +86,7 @@ async function runPhases() {
   if (isWanted('browser')) await runPlaywright('browser', ['chromium', 'models'], []);
   if (isWanted('electron')) {
     const display = ['xvfb-run', '-a', '-s', '-screen 0 1280x900x24'];
-    await runPlaywright(
-      'electron',
-      ['xvfb-run', 'electron-libraries', 'electron', 'models'],
-      display,
-    );
+    await runPlaywright('electron', ['xvfb-run', 'electron-libraries', 'electron', 'models'], display);
   }
 }
 
@@ -132,10 +124,7 @@ async function runPhase({ phase, needs, command }) {
   const options = Number.isFinite(timeoutMs) ? { environment, timeoutMs } : { environment };
   const { code, timedOut } = await runCommand(program, argv, options);
   if (!existsSync(countFile)) {
-    fail(
-      phase,
-      timedOut ? `was not done after ${minutes} minutes` : `ended with ${code} before counting`,
-    );
+    fail(phase, timedOut ? `was not done after ${minutes} minutes` : `ended with ${code} before counting`);
     return;
   }
   const counts = JSON.parse(readFileSync(countFile, 'utf8'));
@@ -164,8 +153,7 @@ function summarise() {
     );
   }
   const isShort = isStrict && shortages.length > 0;
-  if (isShort)
-    console.error(`   --strict: missing ${shortages.map(({ name }) => name).join(', ')}`);
+  if (isShort) console.error(`   --strict: missing ${shortages.map(({ name }) => name).join(', ')}`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
   return total.failed === 0 && total.passed > 0 && !isShort ? 0 : 1;
 }

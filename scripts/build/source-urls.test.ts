@@ -28,9 +28,7 @@ test('a resource is counted from the folder of the bundle', () => {
 });
 
 test('an unlisted entry is an error that names the list', () => {
-  expect(() =>
-    rewriteSourceUrls(`new URL('./other.ts', import.meta.url)`, '/app/src/engine/a.ts', options),
-  ).toThrow(
+  expect(() => rewriteSourceUrls(`new URL('./other.ts', import.meta.url)`, '/app/src/engine/a.ts', options)).toThrow(
     'src/engine/other.ts is started by path but is not listed in scripts/build/engine-entries.ts',
   );
 });

@@ -29,11 +29,7 @@ export function sourceUrls(options: SourceUrlsOptions): Plugin {
 }
 
 /** The rewriting alone: `moduleFile` is the absolute path of the module that `code` comes from. Throws on a dead path. */
-export function rewriteSourceUrls(
-  code: string,
-  moduleFile: string,
-  options: SourceUrlsOptions,
-): string {
+export function rewriteSourceUrls(code: string, moduleFile: string, options: SourceUrlsOptions): string {
   return code.replaceAll(URL_OF_FILE, (_whole: string, _quote: string, path: string) => {
     const target = resolve(dirname(moduleFile), path);
     return `new URL(${JSON.stringify(builtPath(target, options))}, import.meta.url)`;
@@ -45,9 +41,7 @@ function builtPath(target: string, options: SourceUrlsOptions): string {
   const entry = Object.entries(options.entries).find(([, path]) => path === source);
   if (entry !== undefined) return `./${entry[0]}.mjs`;
   if (source.endsWith('.ts')) {
-    throw new Error(
-      `${source} is started by path but is not listed in scripts/build/engine-entries.ts`,
-    );
+    throw new Error(`${source} is started by path but is not listed in scripts/build/engine-entries.ts`);
   }
   return relative(resolve(options.root, options.outDirectory), target).split(sep).join('/');
 }

@@ -5,11 +5,7 @@ import { join } from 'node:path';
 export function cacheFolder(environment = process.env) {
   if (environment.GUILDHALL_CACHE) return environment.GUILDHALL_CACHE;
   if (process.platform === 'win32') {
-    return join(
-      environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'),
-      'guildhall',
-      'Cache',
-    );
+    return join(environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'guildhall', 'Cache');
   }
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'guildhall');
   return join(environment.XDG_CACHE_HOME || join(homedir(), '.cache'), 'guildhall');

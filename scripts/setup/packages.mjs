@@ -29,12 +29,10 @@ function findMissingPackage() {
   const installed = JSON.parse(readFileSync(installedPath, 'utf8')).packages;
   for (const [path, entry] of Object.entries(wanted)) {
     if (path === '' || entry.optional === true || entry.peer === true) continue;
-    if (installed[path]?.version !== entry.version)
-      return `${path} ${entry.version} is not installed`;
+    if (installed[path]?.version !== entry.version) return `${path} ${entry.version} is not installed`;
     if (!existsSync(join(root, path))) return `${path} is gone`;
   }
-  if (!isNewEnough() && findPinnedNode() === undefined)
-    return 'the pinned Node 24 is not installed';
+  if (!isNewEnough() && findPinnedNode() === undefined) return 'the pinned Node 24 is not installed';
   return undefined;
 }
 

@@ -72,11 +72,7 @@ export function runCommand(command, argv, options = {}) {
 export function runNpm(argv, options) {
   const npmScript = process.env.npm_execpath;
   if (npmScript !== undefined && npmScript.endsWith('.js')) {
-    return runCommand(
-      process.env.npm_node_execpath ?? process.execPath,
-      [npmScript, ...argv],
-      options,
-    );
+    return runCommand(process.env.npm_node_execpath ?? process.execPath, [npmScript, ...argv], options);
   }
   return runCommand(process.platform === 'win32' ? 'npm.cmd' : 'npm', argv, options);
 }

@@ -11,9 +11,7 @@ export const TEST_MODEL_IDS = ['smollm2-135m', ...STARTER_MODEL_IDS];
 
 /** The catalogue's `{ id, file, bytes }` of these models. */
 function describeModels(ids) {
-  const { models } = JSON.parse(
-    readFileSync(join(root, 'resources/models/catalogue.json'), 'utf8'),
-  );
+  const { models } = JSON.parse(readFileSync(join(root, 'resources/models/catalogue.json'), 'utf8'));
   return ids.map((id) => {
     const model = models.find((entry) => entry.id === id);
     if (model === undefined) throw new Error(`resources/models/catalogue.json has no ${id}`);

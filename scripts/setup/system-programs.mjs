@@ -10,12 +10,7 @@ const NEEDED = [
   {
     name: 'electron-libraries',
     probe: findElectronLibraries,
-    packages: [
-      ['libgtk-3-0', 'libgtk-3-0t64'],
-      ['libnss3'],
-      ['libasound2', 'libasound2t64'],
-      ['libgbm1'],
-    ],
+    packages: [['libgtk-3-0', 'libgtk-3-0t64'], ['libnss3'], ['libasound2', 'libasound2t64'], ['libgbm1']],
   },
 ];
 
@@ -66,8 +61,7 @@ export async function ensureSystemPrograms() {
     environment,
     capture: true,
   });
-  if (code !== 0)
-    note(`apt-get ended with ${code}: ${output.trim().split('\n').slice(-3).join(' / ')}`);
+  if (code !== 0) note(`apt-get ended with ${code}: ${output.trim().split('\n').slice(-3).join(' / ')}`);
   return (await findMissing()).map(({ name }) => name);
 }
 
