@@ -25,7 +25,7 @@ module.exports = {
       from: { path: '^src/engine/([^/]+)/', pathNot: TEST_FILE },
       to: {
         path: '^src/engine/[^/]+/',
-        pathNot: '^src/engine/($1|ports)/|^src/engine/[^/]+/(.+/)?index\\.ts$',
+        pathNot: '^src/engine/($1|ports)/|/index\\.ts$',
       },
     },
     {
