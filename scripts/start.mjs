@@ -1,5 +1,4 @@
 // npm start: from a fresh clone to an open window. Options: --yes (get missing starter models), --browser (no window).
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -8,7 +7,7 @@ import { ensureFallbackElectron } from './setup/fallback-electron.mjs';
 import { ensureOfficialElectron } from './setup/official-electron.mjs';
 import { continueUnderNode24, ensurePackages } from './setup/packages.mjs';
 import { announce, note, root, runCommand } from './setup/run-command.mjs';
-import { findMissingModels, inMegabytes, STARTER_MODEL_IDS } from './setup/starter-models.mjs';
+import { fetchModel, findMissingModels, inMegabytes, STARTER_MODEL_IDS } from './setup/starter-models.mjs';
 
 const OWN_OPTIONS = new Set(['--yes', '--browser']);
 const options = new Set(process.argv.slice(2));
@@ -39,7 +38,7 @@ async function getStarterModels() {
   // With one model there already the app is usable at once, so nothing has to be waited for.
   const mustWait = missing.length === STARTER_MODEL_IDS.length;
   if (mustWait) {
-    const { code } = await runCommand(process.execPath, [launcher, 'models', 'get', first.id, '--yes']);
+    const code = await fetchModel(first.id);
     if (code !== 0) note(`${first.id} could not be fetched (exit ${code}); starting without it.`);
   }
   const later = mustWait ? rest : missing;
@@ -58,18 +57,19 @@ async function hasConsent() {
   return /^y(es)?$/i.test(answer.trim());
 }
 
-/** One download after the other; ends with this process, and the next start resumes what is left. */
+/** One download after the other; they end with this process, and the next start resumes what is left. */
 function getInBackground(ids) {
-  const [id, ...rest] = ids;
-  note(`${id} comes in the background; the app is usable meanwhile.`);
-  const state = {
-    child: spawn(process.execPath, [launcher, 'models', 'get', id, '--yes'], { stdio: 'ignore' }),
+  const stopping = new AbortController();
+  process.on('exit', () => stopping.abort());
+  note(`${ids.join(', ')}: coming in the background; the app is usable meanwhile.`);
+  const fetchAll = async () => {
+    for (const id of ids) {
+      const code = await fetchModel(id, { quiet: true, signal: stopping.signal });
+      if (stopping.signal.aborted) return;
+      note(code === 0 ? `${id} is here.` : `${id} could not be fetched (exit ${code}); the next start resumes.`);
+    }
   };
-  state.child.on('exit', (code) => {
-    note(code === 0 ? `${id} is here.` : `${id} could not be fetched (exit ${code}); the next start resumes.`);
-    if (rest.length > 0) state.child = getInBackground(rest).child;
-  });
-  return state;
+  return { stopping, finished: fetchAll() };
 }
 
 /** Builds unless out/ is newer than every source. */
@@ -125,7 +125,8 @@ async function serve(reason) {
   return finish(await runCommand(process.execPath, [launcher, 'serve', ...passedOn]));
 }
 
-function finish({ code }) {
-  background?.child.kill();
+async function finish({ code }) {
+  background?.stopping.abort();
+  await background?.finished;
   return code;
 }

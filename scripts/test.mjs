@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureFallbackElectron } from './setup/fallback-electron.mjs';
 import { continueUnderNode24, ensurePackages } from './setup/packages.mjs';
 import { announce, note, root, runCommand } from './setup/run-command.mjs';
-import { findMissingModels, inMegabytes, TEST_MODEL_IDS } from './setup/starter-models.mjs';
+import { fetchModel, findMissingModels, inMegabytes, TEST_MODEL_IDS } from './setup/starter-models.mjs';
 import { ensureSystemPrograms, findChromium } from './setup/system-programs.mjs';
 
 const countFolder = join(root, 'test-results');
@@ -64,8 +64,7 @@ async function getModels() {
   announce(`Getting the models that the tests need: ${missing.map(({ id }) => id).join(', ')} (${inMegabytes(bytes)})`);
   if (process.env.GUILDHALL_OFFLINE === '1') return 'GUILDHALL_OFFLINE=1 forbids fetching the models';
   for (const { id } of missing) {
-    const launcher = join(root, 'bin', 'guildhall.mjs');
-    const { code } = await runCommand(process.execPath, [launcher, 'models', 'get', id, '--yes']);
+    const code = await fetchModel(id);
     if (code !== 0) return `the model ${id} could not be fetched (exit ${code})`;
   }
   return undefined;

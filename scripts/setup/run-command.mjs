@@ -41,9 +41,13 @@ export function runCommand(command, argv, options = {}) {
         if (error?.code !== 'ESRCH') throw error;
       }
     };
+    // A Ctrl-C in a terminal reaches a child of the same group by itself; everything else is passed on, and its end awaited.
     const passOn = (signal) => {
-      if (timeoutMs !== undefined) endGroup();
-      process.exit(signal === 'SIGINT' ? 130 : 143);
+      if (timeoutMs !== undefined) {
+        endGroup();
+        process.exit(signal === 'SIGINT' ? 130 : 143);
+      }
+      if (signal !== 'SIGINT' || process.stdin.isTTY !== true) child.kill(signal);
     };
     const timer =
       timeoutMs === undefined
@@ -52,8 +56,8 @@ export function runCommand(command, argv, options = {}) {
             timedOut = true;
             endGroup();
           }, timeoutMs);
-    process.once('SIGINT', passOn);
-    process.once('SIGTERM', passOn);
+    process.on('SIGINT', passOn);
+    process.on('SIGTERM', passOn);
     const finish = (code) => {
       clearTimeout(timer);
       process.removeListener('SIGINT', passOn);

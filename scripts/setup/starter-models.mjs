@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './run-command.mjs';
 
@@ -28,6 +29,26 @@ export async function findMissingModels(ids) {
   return describeModels(ids).filter(({ file, bytes }) => {
     const path = join(folder, file);
     return !existsSync(path) || statSync(path).size !== bytes;
+  });
+}
+
+/**
+ * Starts fetching one model; resolves to the exit code. Consent was given by whoever calls this. The engine that does it gets a
+ * data folder of its own, so that it never holds the lock of the one that the app opens meanwhile. `quiet` shows nothing.
+ */
+export function fetchModel(id, { quiet = false, signal } = {}) {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'guildhall-fetch-'));
+  const launcher = join(root, 'bin', 'guildhall.mjs');
+  const argv = [launcher, 'models', 'get', id, '--yes', '--data', dataFolder];
+  const stdio = quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'];
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, argv, { stdio, signal });
+    const finish = (code) => {
+      rmSync(dataFolder, { recursive: true, force: true });
+      resolve(code);
+    };
+    child.on('error', () => finish(127));
+    child.on('close', (code) => finish(code ?? 1));
   });
 }
 
