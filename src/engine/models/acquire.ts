@@ -1,12 +1,7 @@
 import type { CatalogueEntry } from '../../shared/domain/model.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import type {
-  AcquireFailure,
-  DownloadProgress,
-  SourceAttempt,
-  StartDownload,
-} from './acquire-types.ts';
+import type { AcquireFailure, DownloadProgress, SourceAttempt, StartDownload } from './acquire-types.ts';
 import { findOnMachine } from './find-on-machine.ts';
 import { formatBytes } from './format-bytes.ts';
 import { reasonOf } from './link-file.ts';
@@ -101,8 +96,7 @@ async function fromThisMachine(options: AcquireOptions): Promise<Result<string, 
     signal,
     onCandidate: (path) => progress(`Checking ${path}`),
   });
-  if (found === null)
-    return err({ source, reason: 'no file with its size and SHA-256 was found.' });
+  if (found === null) return err({ source, reason: 'no file with its size and SHA-256 was found.' });
   try {
     await store.adopt({ entry, source: found });
   } catch (cause) {

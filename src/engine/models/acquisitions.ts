@@ -43,6 +43,9 @@ export class Acquisitions {
     readonly signal: AbortSignal;
   }): AsyncGenerator<AcquireProgress> {
     const { signal } = options;
+    const stopping = this.#jobs.get(options.entry.id);
+    // Resumed right after a pause: the old download still has to let go of its file.
+    if (stopping?.controller.signal.aborted === true) await stopping.settled;
     const job = this.#jobs.get(options.entry.id) ?? this.#start(options);
     job.followers += 1;
     try {

@@ -21,9 +21,7 @@ describe('the shipped catalogue', () => {
         sha256,
         licence,
         sources: sources.map((source) =>
-          source.kind === 'python-packages'
-            ? `python-packages x ${source.parts.length}`
-            : source.kind,
+          source.kind === 'python-packages' ? `python-packages x ${source.parts.length}` : source.kind,
         ),
       }));
     expect(starter).toEqual([
@@ -69,9 +67,7 @@ describe('the shipped catalogue', () => {
   it('pins every other Hugging Face file to a revision', async () => {
     const { models } = await loadCatalogue({ folder: shippedModelFolder() });
     const unpinned = models.filter(({ sources }) =>
-      sources.some(
-        (source) => source.kind === 'hugging-face' && !/^[0-9a-f]{40}$/.test(source.revision),
-      ),
+      sources.some((source) => source.kind === 'hugging-face' && !/^[0-9a-f]{40}$/.test(source.revision)),
     );
     expect({ models: models.length, unpinned: unpinned.map(({ id }) => id) }).toEqual({
       models: 22,

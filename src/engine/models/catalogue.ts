@@ -14,9 +14,6 @@ export async function loadCatalogue(options: { readonly folder: string }): Promi
   invariant(parsed.ok, parsed.ok ? '' : `catalogue.json: ${parsed.error.message}`);
   const { models } = parsed.value;
   invariant(new Set(models.map(({ id }) => id)).size === models.length, 'catalogue ids are unique');
-  invariant(
-    new Set(models.map(({ file }) => file)).size === models.length,
-    'catalogue files are unique',
-  );
+  invariant(new Set(models.map(({ file }) => file)).size === models.length, 'catalogue files are unique');
   return parsed.value;
 }

@@ -38,6 +38,7 @@ export async function rememberedHash(options: {
   readonly sidecar?: string;
   readonly fresh?: boolean;
   readonly signal: AbortSignal;
+  readonly onProgress?: (doneBytes: number) => void;
 }): Promise<Sha256 | null> {
   const status = await statOrNull(options.path);
   if (status === null || !status.isFile) return null;
@@ -46,7 +47,7 @@ export async function rememberedHash(options: {
     const known = await readSidecar({ path: sidecar, schema: Verified });
     if (known?.bytes === status.bytes && known.modified === status.modified) return known.sha256;
   }
-  const sha256 = await hashFile({ path: options.path, signal: options.signal });
+  const sha256 = await hashFile(options);
   await remember({ sidecar, value: { bytes: status.bytes, modified: status.modified, sha256 } });
   return sha256;
 }

@@ -37,9 +37,7 @@ export function fillRoles(options: {
 }
 
 /** Reads `GUILDHALL_DECIDER` and `GUILDHALL_WORKER` (a model id or `none`). */
-export function roleOverrides(
-  environment: Readonly<Record<string, string | undefined>>,
-): RoleOverrides {
+export function roleOverrides(environment: Readonly<Record<string, string | undefined>>): RoleOverrides {
   const { GUILDHALL_DECIDER: decider, GUILDHALL_WORKER: worker } = environment;
   return {
     ...(decider ? { decider } : {}),

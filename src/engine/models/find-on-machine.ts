@@ -71,10 +71,7 @@ async function sizeOrNull(path: string): Promise<number | null> {
   }
 }
 
-async function hashOrNull(options: {
-  readonly path: string;
-  readonly signal: AbortSignal;
-}): Promise<string | null> {
+async function hashOrNull(options: { readonly path: string; readonly signal: AbortSignal }): Promise<string | null> {
   try {
     return await hashFile(options);
   } catch {

@@ -35,17 +35,11 @@ const TENSOR_TYPES: ReadonlyMap<number, TensorType> = new Map(
     [34, 256, 54],
     [35, 256, 66],
     [39, 32, 17],
-  ].map(([type = 0, valuesPerBlock = 1, bytesPerBlock = 0]) => [
-    type,
-    { valuesPerBlock, bytesPerBlock },
-  ]),
+  ].map(([type = 0, valuesPerBlock = 1, bytesPerBlock = 0]) => [type, { valuesPerBlock, bytesPerBlock }]),
 );
 
 /** Bytes that a tensor takes in the file; null for a type newer than this table, whose size cannot be checked. */
-export function tensorBytes(options: {
-  readonly type: number;
-  readonly dimensions: readonly number[];
-}): number | null {
+export function tensorBytes(options: { readonly type: number; readonly dimensions: readonly number[] }): number | null {
   const type = TENSOR_TYPES.get(options.type);
   if (type === undefined) return null;
   const values = options.dimensions.reduce((product, dimension) => product * dimension, 1);

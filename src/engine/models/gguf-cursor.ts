@@ -42,9 +42,7 @@ export class GgufCursor {
   text(maxBytes: number): string {
     const length = this.unsigned64();
     if (length > maxBytes) {
-      this.fail(
-        `a text of ${length} bytes at byte ${this.#position} is over the limit of ${maxBytes}`,
-      );
+      this.fail(`a text of ${length} bytes at byte ${this.#position} is over the limit of ${maxBytes}`);
       return '';
     }
     const at = this.#take(length);
@@ -105,9 +103,7 @@ export class GgufCursor {
   }
 }
 
-export type GgufProblem =
-  | { readonly kind: 'too-short' }
-  | { readonly kind: 'corrupt'; readonly reason: string };
+export type GgufProblem = { readonly kind: 'too-short' } | { readonly kind: 'corrupt'; readonly reason: string };
 
 /** Bytes of each fixed-width value type, by its number in the GGUF specification (version 3). */
 export const SCALAR_BYTES = {

@@ -59,10 +59,8 @@ describe('readGgufHeader', () => {
       messages[name] = header.ok ? 'accepted' : `${header.error.code}: ${header.error.message}`;
     }
     expect(messages).toEqual({
-      'foreign.gguf':
-        'model-corrupt: This file cannot be used as a model: it does not start with "GGUF".',
-      'empty.gguf':
-        'model-corrupt: This file cannot be used as a model: its header does not end within 0 bytes.',
+      'foreign.gguf': 'model-corrupt: This file cannot be used as a model: it does not start with "GGUF".',
+      'empty.gguf': 'model-corrupt: This file cannot be used as a model: its header does not end within 0 bytes.',
       'truncated.gguf':
         'model-corrupt: This file cannot be used as a model: tensor "weights" ends 10 bytes behind the end of the file: it is truncated.',
       'cut-in-header.gguf':

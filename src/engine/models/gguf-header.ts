@@ -51,9 +51,7 @@ const TYPE_ARRAY = 9;
  * Every count, length and tensor extent is checked against the limits and the file's size, so a truncated file is found.
  * Errors: `model-missing` (cannot be opened), `model-corrupt` (not GGUF, out of bounds, truncated).
  */
-export async function readGgufHeader(options: {
-  readonly path: string;
-}): Promise<Result<GgufHeader, GgufError>> {
+export async function readGgufHeader(options: { readonly path: string }): Promise<Result<GgufHeader, GgufError>> {
   let file: FileHandle;
   try {
     file = await open(options.path, 'r');
@@ -85,11 +83,7 @@ async function readGrowing(options: {
 }): Promise<Result<GgufHeader, GgufError>> {
   const { file, fileBytes } = options;
   const longest = Math.min(fileBytes, LIMITS.headerBytes);
-  for (
-    let window = Math.min(FIRST_WINDOW_BYTES, longest);
-    ;
-    window = Math.min(window * 4, longest)
-  ) {
+  for (let window = Math.min(FIRST_WINDOW_BYTES, longest); ; window = Math.min(window * 4, longest)) {
     const bytes = Buffer.alloc(window);
     const { bytesRead } = await file.read(bytes, 0, window, 0);
     const parsed = parseGgufHeader({ bytes: bytes.subarray(0, bytesRead), fileBytes });
@@ -105,8 +99,7 @@ export function parseGgufHeader(options: {
 }): Result<GgufHeader, GgufError> | 'too-short' {
   const cursor = new GgufCursor(options.bytes);
   const magic = cursor.unsigned32();
-  if (cursor.problem === null && magic !== 0x46554747)
-    return corrupt('it does not start with "GGUF"');
+  if (cursor.problem === null && magic !== 0x46554747) return corrupt('it does not start with "GGUF"');
   const version = cursor.unsigned32();
   if (cursor.problem === null && version !== 2 && version !== 3) {
     return corrupt(`its format version ${version} is not known (2 and 3 are)`);
@@ -114,8 +107,7 @@ export function parseGgufHeader(options: {
   const tensorCount = cursor.unsigned64();
   const metadataCount = cursor.unsigned64();
   if (tensorCount > LIMITS.tensors) cursor.fail(`it claims ${tensorCount} tensors`);
-  if (metadataCount > LIMITS.metadataEntries)
-    cursor.fail(`it claims ${metadataCount} metadata entries`);
+  if (metadataCount > LIMITS.metadataEntries) cursor.fail(`it claims ${metadataCount} metadata entries`);
   const metadata = readMetadata({ cursor, count: metadataCount });
   const tensors = readTensors({ cursor, count: tensorCount });
   const problem = cursor.problem;
@@ -135,10 +127,7 @@ export function numberOf(value: GgufValue | undefined): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-function readMetadata(options: {
-  readonly cursor: GgufCursor;
-  readonly count: number;
-}): Map<string, GgufValue> {
+function readMetadata(options: { readonly cursor: GgufCursor; readonly count: number }): Map<string, GgufValue> {
   const { cursor, count } = options;
   const metadata = new Map<string, GgufValue>();
   for (let index = 0; index < count && cursor.problem === null; index += 1) {
@@ -148,11 +137,7 @@ function readMetadata(options: {
   return metadata;
 }
 
-function readValue(options: {
-  readonly cursor: GgufCursor;
-  readonly type: number;
-  readonly key: string;
-}): GgufValue {
+function readValue(options: { readonly cursor: GgufCursor; readonly type: number; readonly key: string }): GgufValue {
   const { cursor, type, key } = options;
   if (isScalarType(type)) return cursor.scalar(type);
   if (type === TYPE_TEXT) return cursor.text(LIMITS.textBytes);
@@ -185,17 +170,13 @@ function readArray(options: { readonly cursor: GgufCursor; readonly key: string 
   return { count };
 }
 
-function readTensors(options: {
-  readonly cursor: GgufCursor;
-  readonly count: number;
-}): GgufTensor[] {
+function readTensors(options: { readonly cursor: GgufCursor; readonly count: number }): GgufTensor[] {
   const { cursor, count } = options;
   const tensors: GgufTensor[] = [];
   for (let index = 0; index < count && cursor.problem === null; index += 1) {
     const name = cursor.text(LIMITS.keyBytes);
     const dimensionCount = cursor.unsigned32();
-    if (dimensionCount > LIMITS.dimensions)
-      cursor.fail(`tensor "${name}" has ${dimensionCount} dimensions`);
+    if (dimensionCount > LIMITS.dimensions) cursor.fail(`tensor "${name}" has ${dimensionCount} dimensions`);
     const dimensions: number[] = [];
     for (let axis = 0; axis < dimensionCount && cursor.problem === null; axis += 1) {
       dimensions.push(cursor.unsigned64());

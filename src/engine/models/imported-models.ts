@@ -74,10 +74,7 @@ export async function describeImport(options: {
 }
 
 /** A short id from a file name, made unique by a number: "My Model.Q4_K_M.gguf" → "my-model.q4-k-m". */
-function freeId(options: {
-  readonly name: string;
-  readonly known: readonly CatalogueEntry[];
-}): string {
+function freeId(options: { readonly name: string; readonly known: readonly CatalogueEntry[] }): string {
   const words = options.name
     .replace(/\.gguf$/i, '')
     .toLowerCase()

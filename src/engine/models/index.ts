@@ -1,14 +1,9 @@
 export { acquireModel, sourcesFailed } from './acquire.ts';
 export { DownloaderReply, DownloaderRequest } from './acquire-types.ts';
-export type {
-  AcquireFailure,
-  DownloadProgress,
-  SourceAttempt,
-  StartDownload,
-} from './acquire-types.ts';
+export type { AcquireFailure, DownloadProgress, SourceAttempt, StartDownload } from './acquire-types.ts';
 export { Acquisitions } from './acquisitions.ts';
 export { loadCatalogue } from './catalogue.ts';
-export { hashFile } from './file-hash.ts';
+export { hashFile, rememberedHash } from './file-hash.ts';
 export { fillRoles, roleOverrides } from './fill-roles.ts';
 export type { RoleFilling, RoleOverrides } from './fill-roles.ts';
 export { formatBytes } from './format-bytes.ts';
@@ -20,9 +15,4 @@ export { modelFileNames, readSidecar, statOrNull, writeSidecar } from './model-f
 export { modelFolder, otherModelFolders, shippedModelFolder } from './model-folder.ts';
 export { reasonOf } from './link-file.ts';
 export { ModelStore } from './model-store.ts';
-export type {
-  ModelFileError,
-  ModelStoreOptions,
-  ResolvedModel,
-  StoredModel,
-} from './model-store.ts';
+export type { ModelFileError, ModelStoreOptions, ResolvedModel, StoredModel } from './model-store.ts';

@@ -54,9 +54,7 @@ describe('estimateMemory', () => {
 
   it('never gives nonsense for a header without any of it', () => {
     const bare: GgufHeader = { ...qwen, metadata: new Map(), fileBytes: 10 };
-    expect(
-      estimateMemory({ header: bare, contextTokens: 100, sequences: 1, batchTokens: 64 }),
-    ).toEqual({
+    expect(estimateMemory({ header: bare, contextTokens: 100, sequences: 1, batchTokens: 64 })).toEqual({
       weightsBytes: 10,
       cacheBytes: 0,
       computeBytes: 0,

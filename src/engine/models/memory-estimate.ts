@@ -63,8 +63,7 @@ type ArchitectureReader = {
 
 function architectureReader(header: GgufHeader): ArchitectureReader {
   const architecture = String(header.metadata.get('general.architecture') ?? '');
-  const value = (key: string): GgufValue | undefined =>
-    header.metadata.get(`${architecture}.${key}`);
+  const value = (key: string): GgufValue | undefined => header.metadata.get(`${architecture}.${key}`);
   return {
     one: (key) => {
       const found = value(key);
@@ -74,9 +73,7 @@ function architectureReader(header: GgufHeader): ArchitectureReader {
       const found = value(key);
       if (isNumbers(found)) return found;
       const single = numberOf(found);
-      return single === null
-        ? null
-        : Array.from({ length: Math.min(layers, 10_000) }, () => single);
+      return single === null ? null : Array.from({ length: Math.min(layers, 10_000) }, () => single);
     },
   };
 }

@@ -49,10 +49,7 @@ export async function readSidecar<Schema extends z.ZodType>(options: {
 }
 
 /** Writes whole or not at all: a reader never sees half a file, whatever is killed when. */
-export async function writeSidecar(options: {
-  readonly path: string;
-  readonly value: unknown;
-}): Promise<void> {
+export async function writeSidecar(options: { readonly path: string; readonly value: unknown }): Promise<void> {
   const temporary = `${options.path}.${process.pid}.tmp`;
   try {
     await writeFile(temporary, `${JSON.stringify(options.value, null, 2)}\n`);

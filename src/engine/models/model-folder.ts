@@ -34,9 +34,7 @@ export function modelFolder(question: FolderQuestion): string {
 export function otherModelFolders(question: FolderQuestion): readonly string[] {
   const { platform, environment, home } = question;
   const { join } = platform === 'win32' ? win32 : posix;
-  const named = (environment['GUILDHALL_MODELS_ALSO'] ?? '').split(
-    platform === 'win32' ? ';' : ':',
-  );
+  const named = (environment['GUILDHALL_MODELS_ALSO'] ?? '').split(platform === 'win32' ? ';' : ':');
   const cache = environment['XDG_CACHE_HOME'] ?? join(home, '.cache');
   const candidates = [
     ...named,
@@ -45,8 +43,7 @@ export function otherModelFolders(question: FolderQuestion): readonly string[] {
     ...janFolders(question).map((folder) => join(folder, 'data')),
     environment['OLLAMA_MODELS'] ?? join(home, '.ollama', 'models'),
     ...(platform === 'linux' ? ['/usr/share/ollama/.ollama/models'] : []),
-    environment['HF_HUB_CACHE'] ??
-      join(environment['HF_HOME'] ?? join(cache, 'huggingface'), 'hub'),
+    environment['HF_HUB_CACHE'] ?? join(environment['HF_HOME'] ?? join(cache, 'huggingface'), 'hub'),
     ...(platform === 'darwin' ? [join(home, 'Library', 'Caches', 'llama.cpp')] : []),
     join(cache, 'llama.cpp'),
   ];

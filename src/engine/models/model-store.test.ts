@@ -43,12 +43,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-function entryOf(options: {
-  id: string;
-  roles: string[];
-  bytes: Buffer;
-  sources: unknown[];
-}): unknown {
+function entryOf(options: { id: string; roles: string[]; bytes: Buffer; sources: unknown[] }): unknown {
   return {
     id: options.id,
     title: options.id,
@@ -65,9 +60,7 @@ function entryOf(options: {
 
 async function states(): Promise<Record<string, string>> {
   const listed = await store.list({ signal });
-  return Object.fromEntries(
-    listed.map(({ entry, state, bytesOnDisk }) => [entry.id, `${state} ${bytesOnDisk}`]),
-  );
+  return Object.fromEntries(listed.map(({ entry, state, bytesOnDisk }) => [entry.id, `${state} ${bytesOnDisk}`]));
 }
 
 describe('ModelStore', () => {

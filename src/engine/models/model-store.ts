@@ -112,9 +112,7 @@ export class ModelStore {
 
   /** Which present and undamaged model plays which role. */
   async fillRoles(options: { readonly signal: AbortSignal }): Promise<RoleFilling> {
-    const present = (await this.list(options))
-      .filter(({ state }) => state === 'on-disk')
-      .map(({ entry }) => entry);
+    const present = (await this.list(options)).filter(({ state }) => state === 'on-disk').map(({ entry }) => entry);
     return fillRoles({ present, overrides: this.#options.overrides });
   }
 
