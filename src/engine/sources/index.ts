@@ -1,0 +1,11 @@
+export type { BlockReader } from './block-reader.ts';
+export { StoredBlockReader } from './stored-block-reader.ts';
+export { SourceRepository } from './source-repository.ts';
+export type { StoredChunk, StoredFile } from './source-repository.ts';
+export type { SqlDatabase } from './sql-database.ts';
+export { asSourceFile, ingestFolder } from './ingest.ts';
+export type { IngestError, IngestOptions, IngestReport } from './ingest.ts';
+export { newestTimestamp } from './newest-timestamp.ts';
+export { indexed, updateIndex } from './update-index.ts';
+export { dateOrderOf, parseDate } from './text/parse-date.ts';
+export type { DateOrder } from './text/parse-date.ts';
