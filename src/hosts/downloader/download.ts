@@ -66,6 +66,13 @@ async function fromSources(options: DownloadOptions): Promise<Outcome> {
     const got = await fromSource({ ...options, source, part, name });
     if (got.ok) return { kind: 'done', source: name };
     attempts.push({ source: name, reason: got.error });
+    options.onProgress({
+      stage: 'searching',
+      source: name,
+      doneBytes: 0,
+      totalBytes: entry.bytes,
+      message: `Not from there: ${got.error}`,
+    });
   }
   return { kind: 'failed', attempts };
 }
