@@ -81,7 +81,11 @@ function partyOf(world: World, story: { readonly party?: CauseStory['party'] }):
 
 /** Somebody other than the one who would own it, when the wording gives both neighbours to the same person. */
 function otherThan(world: World, person: Person, taken: Person): Person {
-  return person === taken ? world.random.pick([world.people.office, world.people.sales, world.people.marketing].filter((candidate) => candidate !== taken)) : person;
+  return person === taken
+    ? world.random.pick(
+        [world.people.office, world.people.sales, world.people.marketing].filter((candidate) => candidate !== taken),
+      )
+    : person;
 }
 
 export function composeLaunch(world: World, drafts: Drafts): TaskDraft {
@@ -133,7 +137,11 @@ function composeCause(options: {
   const full: Cast = { ...cast, task };
   const key = `cause-${index + 1}`;
   placeStory({ world, drafts, cast: full, key, pieces: story.pieces });
-  return { cause: { key, story, cast: full, task }, steps: story.above.slice(0, world.random.pick([0, 1, 1, 2])), fill };
+  return {
+    cause: { key, story, cast: full, task },
+    steps: story.above.slice(0, world.random.pick([0, 1, 1, 2])),
+    fill,
+  };
 }
 
 /** Builds the blocking chain: causes at the bottom, their steps above, sometimes one gate shared by two strands. */
@@ -143,7 +151,8 @@ export function composeChain(world: World, drafts: Drafts): ComposedChain {
   const links: { blocked: TaskDraft; blocker: TaskDraft; textOnly: boolean }[] = [];
   const causes: ComposedCause[] = [];
   const gate = world.random.chance(0.65) ? world.random.pick(world.wording.gates) : undefined;
-  const gateTask = gate === undefined ? undefined : addStep({ world, drafts, step: gate, below: undefined, fill: (text) => text });
+  const gateTask =
+    gate === undefined ? undefined : addStep({ world, drafts, step: gate, below: undefined, fill: (text) => text });
   for (const [index, story] of stories.entries()) {
     const { cause, steps, fill } = composeCause({ world, drafts, story, index });
     causes.push(cause);
@@ -196,7 +205,9 @@ function hideOneLink(options: {
 }): void {
   const { world, drafts, links, causes, launch } = options;
   const roots = new Set(causes.map((cause) => cause.task));
-  const candidates = links.filter((link) => roots.has(link.blocker) && link.blocked !== launch && link.blocked.owner !== link.blocker.owner);
+  const candidates = links.filter(
+    (link) => roots.has(link.blocker) && link.blocked !== launch && link.blocked.owner !== link.blocker.owner,
+  );
   const link = world.random.pick(candidates);
   link.textOnly = true;
   const story = world.random.pick(world.wording.links);
@@ -204,7 +215,12 @@ function hideOneLink(options: {
     owner: link.blocked.owner,
     peer: link.blocker.owner,
     task: link.blocked,
-    extra: { blocked: link.blocked.id, blockedTitle: link.blocked.title, blocker: link.blocker.id, blockerTitle: link.blocker.title },
+    extra: {
+      blocked: link.blocked.id,
+      blockedTitle: link.blocked.title,
+      blocker: link.blocker.id,
+      blockerTitle: link.blocker.title,
+    },
   };
   placeStory({ world, drafts, cast, key: 'link', pieces: story.pieces });
 }

@@ -15,17 +15,23 @@ export interface ComposedDecoy {
 type StoryKind = Exclude<DecoyKind, 'contradiction'>;
 
 /** Adds one story of each kind that looks like a cause and is none. */
-export function composeDecoys(options: { readonly world: World; readonly drafts: Drafts; readonly chain: ComposedChain }): ComposedDecoy[] {
+export function composeDecoys(options: {
+  readonly world: World;
+  readonly drafts: Drafts;
+  readonly chain: ComposedChain;
+}): ComposedDecoy[] {
   const { world, chain } = options;
   const { wording } = world;
-  const place = (kind: StoryKind, stories: readonly DecoyStory[]): ComposedDecoy => placeDecoy({ ...options, kind, story: world.random.pick(stories) });
+  const place = (kind: StoryKind, stories: readonly DecoyStory[]): ComposedDecoy =>
+    placeDecoy({ ...options, kind, story: world.random.pick(stories) });
   const solved = place('solved', wording.solved);
   const stale = place('stale-tracker', wording.stale);
   const other = place('other-project', wording.otherProject);
   const roots = new Set(chain.causes.map((cause) => cause.task));
   const middles = chain.links.map((link) => link.blocked).filter((task) => !roots.has(task));
   for (const decoy of [solved, stale]) {
-    if (decoy.task !== undefined) world.random.pick([...new Set([chain.launch, ...middles])]).blockedBy.push(decoy.task.id);
+    if (decoy.task !== undefined)
+      world.random.pick([...new Set([chain.launch, ...middles])]).blockedBy.push(decoy.task.id);
   }
   linkOtherProject({ ...options, blocker: other.task });
   return [
@@ -39,7 +45,12 @@ export function composeDecoys(options: { readonly world: World; readonly drafts:
   ];
 }
 
-function placeDecoy(options: { readonly world: World; readonly drafts: Drafts; readonly kind: StoryKind; readonly story: DecoyStory }): ComposedDecoy {
+function placeDecoy(options: {
+  readonly world: World;
+  readonly drafts: Drafts;
+  readonly kind: StoryKind;
+  readonly story: DecoyStory;
+}): ComposedDecoy {
   const { world, drafts, kind, story } = options;
   const cast: Cast = { owner: world.people[story.owner], peer: world.people[story.peer] };
   const fill = (template: string): string => fillStory({ world, cast, template });
@@ -64,7 +75,11 @@ function placeDecoy(options: { readonly world: World; readonly drafts: Drafts; r
 }
 
 /** The other project's blocker really blocks something there. */
-function linkOtherProject(options: { readonly world: World; readonly drafts: Drafts; readonly blocker: TaskDraft | undefined }): void {
+function linkOtherProject(options: {
+  readonly world: World;
+  readonly drafts: Drafts;
+  readonly blocker: TaskDraft | undefined;
+}): void {
   const { world, drafts, blocker } = options;
   if (blocker === undefined) return;
   const milestone = addTask({

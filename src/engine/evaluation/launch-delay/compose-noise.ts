@@ -15,7 +15,11 @@ interface NoiseContext {
 }
 
 /** Fills the drafts up with daily work that has nothing to do with the delay. */
-export function composeNoise(options: { readonly world: World; readonly drafts: Drafts; readonly chain: ComposedChain }): void {
+export function composeNoise(options: {
+  readonly world: World;
+  readonly drafts: Drafts;
+  readonly chain: ComposedChain;
+}): void {
   const { world, drafts, chain } = options;
   composeTasks({ world, drafts, chain });
   const fill = createNoiseFiller({ world, random: world.random.fork('noise'), tasks: drafts.tasks });
@@ -27,7 +31,11 @@ export function composeNoise(options: { readonly world: World; readonly drafts: 
   composeStatus(context);
 }
 
-function composeTasks(options: { readonly world: World; readonly drafts: Drafts; readonly chain: ComposedChain }): void {
+function composeTasks(options: {
+  readonly world: World;
+  readonly drafts: Drafts;
+  readonly chain: ComposedChain;
+}): void {
   const { world, drafts, chain } = options;
   const { noise } = world.wording;
   const random = world.random.fork('tasks');
@@ -62,7 +70,12 @@ function composeTasks(options: { readonly world: World; readonly drafts: Drafts;
 }
 
 /** Real trackers also list finished blockers, and items that wait for the launch itself. */
-function decorateChain(options: { readonly world: World; readonly drafts: Drafts; readonly chain: ComposedChain; readonly tasks: readonly TaskDraft[] }): void {
+function decorateChain(options: {
+  readonly world: World;
+  readonly drafts: Drafts;
+  readonly chain: ComposedChain;
+  readonly tasks: readonly TaskDraft[];
+}): void {
   const { world, chain } = options;
   const project = world.projects[0]?.name;
   const own = options.tasks.filter((task) => task.project === project);
@@ -70,7 +83,8 @@ function decorateChain(options: { readonly world: World; readonly drafts: Drafts
   for (const task of new Set(chain.links.map((link) => link.blocked))) {
     if (world.random.chance(0.6) && done.length > 0) task.blockedBy.push(world.random.pick(done).id);
   }
-  for (const task of own.filter((candidate) => candidate.state === 'open').slice(0, 2)) task.blockedBy.push(chain.launch.id);
+  for (const task of own.filter((candidate) => candidate.state === 'open').slice(0, 2))
+    task.blockedBy.push(chain.launch.id);
   for (const cause of chain.causes) {
     if (world.random.chance(0.5) && done.length > 0) cause.task.blockedBy.push(world.random.pick(done).id);
   }
@@ -80,7 +94,16 @@ function composeChats(context: NoiseContext): void {
   const { world, drafts, fill } = context;
   const random = world.random.fork('chats');
   const people = Object.values(world.people);
-  const channels: readonly ChannelKey[] = ['project', 'engineering', 'engineering', 'operations', 'general', 'random', 'customers', 'other'];
+  const channels: readonly ChannelKey[] = [
+    'project',
+    'engineering',
+    'engineering',
+    'operations',
+    'general',
+    'random',
+    'customers',
+    'other',
+  ];
   const decks = new Map<ChannelKey, () => string>();
   const reply = createDeck(random, world.wording.noise.chatReplies);
   while (drafts.chats.length < volumes.chats) {
@@ -88,14 +111,27 @@ function composeChats(context: NoiseContext): void {
     const deck = decks.get(channel) ?? createDeck(random, world.wording.noise.chat[channel]);
     decks.set(channel, deck);
     const author = random.pick(people);
-    const root: ChatDraft = { key: '', channel, at: world.clock.moment(random.integer(0, 38)), author, text: withSlip(random, fill(deck(), { me: author })) };
+    const root: ChatDraft = {
+      key: '',
+      channel,
+      at: world.clock.moment(random.integer(0, 38)),
+      author,
+      text: withSlip(random, fill(deck(), { me: author })),
+    };
     drafts.chats.push(root);
     if (!random.chance(0.35)) continue;
     let at = root.at;
     for (let left = random.integer(1, 3); left > 0 && drafts.chats.length < volumes.chats; left -= 1) {
       at += random.integer(40, 2400) * 1000;
       const writer = random.pick(people.filter((person) => person !== author));
-      drafts.chats.push({ key: '', channel, at, author: writer, text: fill(reply(), { me: writer, you: author }), threadOf: root });
+      drafts.chats.push({
+        key: '',
+        channel,
+        at,
+        author: writer,
+        text: fill(reply(), { me: writer, you: author }),
+        threadOf: root,
+      });
     }
   }
 }
@@ -109,14 +145,28 @@ function composeMails(context: NoiseContext): void {
     const template = deck();
     const me = random.pick(people);
     const you = random.pick(people.filter((person) => person !== me));
-    const local = (template.sender ?? '').toLowerCase().replaceAll(/[^a-z]+/g, '.');
-    const from = template.from === 'person' ? me : { name: template.sender ?? '', first: '', email: template.from === 'machine' ? `${local}@${world.domain}` : `post@${local}.example` };
+    const local = (template.sender ?? '')
+      .normalize('NFD')
+      .replaceAll(/[^\p{ASCII}]/gu, '')
+      .toLowerCase()
+      .replaceAll(/[^a-z]+/g, '.');
+    const from =
+      template.from === 'person'
+        ? me
+        : {
+            name: template.sender ?? '',
+            first: '',
+            email: template.from === 'machine' ? `${local}@${world.domain}` : `post@${local}.example`,
+          };
     const mail: MailDraft = {
       key: '',
       at: world.clock.moment(random.integer(1, 38)),
       from,
       to: [you],
-      copy: template.from === 'person' && random.chance(0.2) ? [random.pick(people.filter((person) => person !== me && person !== you))] : [],
+      copy:
+        template.from === 'person' && random.chance(0.2)
+          ? [random.pick(people.filter((person) => person !== me && person !== you))]
+          : [],
       subject: fill(template.subject, { me, you }),
       text: fill(template.text, { me, you }),
       ...(template.from === 'outside' && random.chance(0.4) ? { attachment: 'invoice.txt' } : {}),
@@ -124,7 +174,16 @@ function composeMails(context: NoiseContext): void {
     drafts.mails.push(mail);
     if (template.answer === undefined || drafts.mails.length >= volumes.mails) continue;
     const text = fill(template.answer, { me: you, you }).replace(/\n\n[^\n]*$/, `\n\n${you.first}`);
-    drafts.mails.push({ key: '', at: mail.at + random.integer(600, 9000) * 1000, from: you, to: [me], copy: [], subject: `Re: ${mail.subject}`, text, answers: mail });
+    drafts.mails.push({
+      key: '',
+      at: mail.at + random.integer(600, 9000) * 1000,
+      from: you,
+      to: [me],
+      copy: [],
+      subject: `Re: ${mail.subject}`,
+      text,
+      answers: mail,
+    });
   }
 }
 
@@ -138,9 +197,12 @@ function composeNotes(context: NoiseContext): void {
     actions: createDeck(random, world.wording.noise.noteActions),
   };
   for (const ago of noteDays) {
-    for (let left = random.integer(3, 5); left > 0; left -= 1) drafts.notes.push({ key: '', ago, section: 'discussion', text: fill(decks.discussion(), { me }) });
-    for (let left = random.integer(0, 2); left > 0; left -= 1) drafts.notes.push({ key: '', ago, section: 'decisions', text: fill(decks.decisions(), { me }) });
-    for (let left = random.integer(1, 3); left > 0; left -= 1) drafts.notes.push({ key: '', ago, section: 'actions', text: fill(decks.actions(), { me }) });
+    for (let left = random.integer(3, 5); left > 0; left -= 1)
+      drafts.notes.push({ key: '', ago, section: 'discussion', text: fill(decks.discussion(), { me }) });
+    for (let left = random.integer(0, 2); left > 0; left -= 1)
+      drafts.notes.push({ key: '', ago, section: 'decisions', text: fill(decks.decisions(), { me }) });
+    for (let left = random.integer(1, 3); left > 0; left -= 1)
+      drafts.notes.push({ key: '', ago, section: 'actions', text: fill(decks.actions(), { me }) });
   }
 }
 
@@ -150,7 +212,14 @@ export const noteDays: readonly number[] = [27, 20, 14, 9, 5, 2];
 function composeCommits(context: NoiseContext): void {
   const { world, drafts, fill } = context;
   const random = world.random.fork('commits');
-  const authors = [world.people.backend, world.people.client, world.people.platform, world.people.quality, world.people.data, world.people.operations];
+  const authors = [
+    world.people.backend,
+    world.people.client,
+    world.people.platform,
+    world.people.quality,
+    world.people.data,
+    world.people.operations,
+  ];
   const deck = createDeck(random, world.wording.noise.commits);
   while (drafts.commits.length < volumes.commits) {
     const ago = random.integer(0, 38);
@@ -165,6 +234,8 @@ function composeStatus(context: NoiseContext): void {
   const { world, drafts, fill } = context;
   const random = world.random.fork('status');
   const me = world.people.lead;
-  for (const text of random.shuffle(world.wording.noise.statusProgress)) drafts.status.push({ key: '', section: 'progress', text: fill(text, { me }) });
-  for (const text of random.shuffle(world.wording.noise.statusRisks)) drafts.status.push({ key: '', section: 'risks', text: fill(text, { me }) });
+  for (const text of random.shuffle(world.wording.noise.statusProgress))
+    drafts.status.push({ key: '', section: 'progress', text: fill(text, { me }) });
+  for (const text of random.shuffle(world.wording.noise.statusRisks))
+    drafts.status.push({ key: '', section: 'risks', text: fill(text, { me }) });
 }

@@ -22,12 +22,20 @@ export function composeTruth(input: TruthInput): GroundTruth {
     input.found.filter((entry) => entry.key === key && tags.includes(entry.tag)).map((entry) => entry.evidence);
   const { launch } = chain;
   const due = launch.due ?? world.dates.original;
-  const dueRow: Evidence = { file: world.tracker.file, locator: { row: launch.id }, quote: formatDay(due, world.tracker.dates) };
+  const dueRow: Evidence = {
+    file: world.tracker.file,
+    locator: { row: launch.id },
+    quote: formatDay(due, world.tracker.dates),
+  };
   const dated = (tag: 'new' | 'original'): Evidence[] => [
     ...evidence('launch', [tag]),
     ...((due === world.dates.new) === (tag === 'new') ? [dueRow] : []),
   ];
-  const row = (task: TaskDraft, quote: string): Evidence => ({ file: world.tracker.file, locator: { row: task.id }, quote });
+  const row = (task: TaskDraft, quote: string): Evidence => ({
+    file: world.tracker.file,
+    locator: { row: task.id },
+    quote,
+  });
   return {
     seed: world.seed,
     wording: world.wording.name,
@@ -61,19 +69,30 @@ export function composeTruth(input: TruthInput): GroundTruth {
       evidence: link.textOnly ? evidence('link', ['link']) : [row(link.blocked, link.blocker.id)],
     })),
     actions: chain.causes.map((cause) => actionOf({ world, cause, evidence: evidence(cause.key, ['act']) })),
-    decoys: input.decoys.map((decoy) => ({
-      id: decoy.key === 'launch' ? 'decoy-contradiction' : decoy.key,
-      kind: decoy.kind,
-      text: decoy.text,
-      ...(decoy.task === undefined ? {} : { taskId: decoy.task.id, title: decoy.task.title }),
-      evidence: [...(decoy.key === 'launch' ? evidence('launch', ['old']) : evidence(decoy.key, ['decoy'])), ...(decoy.task === undefined ? [] : [row(decoy.task, decoy.task.title)])],
-    })),
+    decoys: input.decoys.map((decoy) => decoyOf({ decoy, evidence, row })),
     people: Object.values(world.people).map(({ name, email, handle, role }) => ({ name, email, handle, role })),
-    facts: factsOf({ world, chain, dated, row }),
+    facts: factsOf({ world, chain, dated, row, story: (key) => evidence(key, ['story']) }),
   };
 }
 
-function actionOf(options: { readonly world: World; readonly cause: ComposedChain['causes'][number]; readonly evidence: Evidence[] }): GroundTruth['actions'][number] {
+function decoyOf(options: {
+  readonly decoy: ComposedDecoy;
+  readonly evidence: (key: string, tags: readonly string[]) => Evidence[];
+  readonly row: (task: TaskDraft, quote: string) => Evidence;
+}): GroundTruth['decoys'][number] {
+  const { decoy, evidence, row } = options;
+  const { kind, task, text, key } = decoy;
+  if (kind === 'contradiction') return { id: 'decoy-contradiction', kind, text, evidence: evidence(key, ['old']) };
+  const told = evidence(key, ['decoy']);
+  if (task === undefined) return { id: key, kind, text, evidence: told };
+  return { id: key, kind, text, taskId: task.id, title: task.title, evidence: [...told, row(task, task.title)] };
+}
+
+function actionOf(options: {
+  readonly world: World;
+  readonly cause: ComposedChain['causes'][number];
+  readonly evidence: Evidence[];
+}): GroundTruth['actions'][number] {
   const { world, cause, evidence } = options;
   const { who, what } = cause.story.action;
   const name = fillStory({ world, cast: cause.cast, template: who === 'outsider' ? '{outsider}' : `{${who}.full}` });
@@ -84,13 +103,28 @@ function factsOf(options: {
   readonly world: World;
   readonly chain: ComposedChain;
   readonly dated: (tag: 'new' | 'original') => Evidence[];
+  /** Every passage of a cause's story, also those that only accompany the proof. */
+  readonly story: (key: string) => Evidence[];
   readonly row: (task: TaskDraft, quote: string) => Evidence;
 }): GroundTruth['facts'] {
-  const { world, chain, dated, row } = options;
+  const { world, chain, dated, story, row } = options;
   const tasks = [...new Set([chain.launch, ...chain.links.flatMap((link) => [link.blocked, link.blocker])])];
   return [
-    { id: 'original-date', text: `The ${world.launchWord} was planned for ${isoDay(world.dates.original)}.`, evidence: dated('original') },
-    { id: 'new-date', text: `The ${world.launchWord} is now planned for ${isoDay(world.dates.new)}.`, evidence: dated('new') },
+    {
+      id: 'original-date',
+      text: `The ${world.launchWord} was planned for ${isoDay(world.dates.original)}.`,
+      evidence: dated('original'),
+    },
+    {
+      id: 'new-date',
+      text: `The ${world.launchWord} is now planned for ${isoDay(world.dates.new)}.`,
+      evidence: dated('new'),
+    },
+    ...chain.causes.map((cause) => ({
+      id: `story-${cause.key}`,
+      text: fillStory({ world, cast: cause.cast, template: cause.story.summary }),
+      evidence: story(cause.key),
+    })),
     ...tasks.map((task) => ({
       id: `item-${task.id}`,
       text: `${task.id} "${task.title}" belongs to ${task.owner.name} and is ${world.tracker.states[task.state]}.`,

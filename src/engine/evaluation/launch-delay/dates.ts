@@ -1,7 +1,20 @@
 import type { Random } from './random.ts';
 
 const dayMs = 86_400_000;
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 export type DateStyle = 'iso' | 'german' | 'american' | 'short' | 'long' | 'month-first';
 
@@ -55,11 +68,15 @@ export interface WorkClock {
 
 const isWeekend = (at: number): boolean => [0, 6].includes(new Date(at).getUTCDay());
 
-export function createWorkClock(options: { readonly random: Random; readonly newest: number; readonly zone: string }): WorkClock {
+export function createWorkClock(options: {
+  readonly random: Random;
+  readonly newest: number;
+  readonly zone: string;
+}): WorkClock {
   const { random, zone } = options;
   const day = (ago: number): number => {
     let at = options.newest;
-    for (let left = Math.abs(ago); left > 0; ) {
+    for (let left = Math.abs(ago); left > 0;) {
       at += ago > 0 ? -dayMs : dayMs;
       if (!isWeekend(at)) left -= 1;
     }

@@ -25,8 +25,14 @@ export interface Sample {
  * Generates a sample workspace. The same options always give the same bytes: there is no clock and no outside randomness.
  * Throws when the wording is inconsistent (an unknown slot, a story without evidence), which is a bug there.
  */
-export async function generateSample(options: { readonly seed: number; readonly wording: 'development' | 'evaluation' }): Promise<Sample> {
-  const world = createWorld({ seed: options.seed, wording: options.wording === 'development' ? developmentWording : evaluationWording });
+export async function generateSample(options: {
+  readonly seed: number;
+  readonly wording: 'development' | 'evaluation';
+}): Promise<Sample> {
+  const world = createWorld({
+    seed: options.seed,
+    wording: options.wording === 'development' ? developmentWording : evaluationWording,
+  });
   const drafts: Drafts = { tasks: [], chats: [], mails: [], notes: [], commits: [], events: [], status: [] };
   const chain = composeChain(world, drafts);
   const decoys = composeDecoys({ world, drafts, chain });

@@ -44,7 +44,11 @@ export function encodeQuotedPrintable(text: string): string {
 
 /** Base64 in lines of 76 characters. */
 export function encodeBase64(text: string): string {
-  return (Buffer.from(text).toString('base64').match(/.{1,76}/g) ?? []).join('\r\n');
+  return (
+    Buffer.from(text)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []
+  ).join('\r\n');
 }
 
 /** Lines that would look like the start of the next mail in an mbox get a `>` (mboxrd). */
@@ -52,10 +56,13 @@ export function escapeFromLines(text: string): string {
   return text.replaceAll(/^(>*From )/gm, '>$1');
 }
 
-const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The HTML twin of a plain text body. */
 export function htmlOf(text: string): string {
-  const paragraphs = text.split('\n\n').map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>\n')}</p>`);
+  const paragraphs = text
+    .split('\n\n')
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>\n')}</p>`);
   return `<html><body>\n${paragraphs.join('\n')}\n</body></html>`;
 }

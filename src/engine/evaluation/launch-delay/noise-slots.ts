@@ -6,7 +6,11 @@ import type { Random } from './random.ts';
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
 /** Fills the slots of daily chatter. It never names open items of the slipping project, so it can contradict nothing. */
-export function createNoiseFiller(options: { readonly world: World; readonly random: Random; readonly tasks: readonly TaskDraft[] }) {
+export function createNoiseFiller(options: {
+  readonly world: World;
+  readonly random: Random;
+  readonly tasks: readonly TaskDraft[];
+}) {
   const { world, random } = options;
   const people = Object.values(world.people);
   const done = options.tasks.filter((task) => task.state === 'done');
@@ -18,6 +22,7 @@ export function createNoiseFiller(options: { readonly world: World; readonly ran
       if (kind === 'ago' && number !== undefined) return proseDay(random, world.clock.day(Number(number)));
       switch (name) {
         case 'p':
+        case 'p.first':
           return you.first;
         case 'p.full':
           return you.name;

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/kernel/assert.ts';
 import { proseDay, type World } from './world.ts';
 import type { Drafts, Mailbox, MailDraft, Person, TaskDraft } from './drafts.ts';
 import { fillSlots } from './marked-text.ts';
@@ -103,6 +104,14 @@ function worldSlot(world: World, cast: Cast, name: string): string | undefined {
   }
 }
 
+interface Placement {
+  readonly world: World;
+  readonly drafts: Drafts;
+  readonly cast: Cast;
+  readonly key: string;
+  readonly fill: (template: string) => string;
+}
+
 /** Puts every piece of a story into the drafts under one evidence key. */
 export function placeStory(options: {
   readonly world: World;
@@ -111,63 +120,84 @@ export function placeStory(options: {
   readonly key: string;
   readonly pieces: readonly Piece[];
 }): void {
-  const { world, drafts, cast, key, pieces } = options;
-  const sentMails = new Map<number, MailDraft>();
-  const fill = (template: string): string => fillStory({ world, cast, template });
+  const { world, cast, pieces } = options;
+  const placement: Placement = { ...options, fill: (template) => fillStory({ world, cast, template }) };
+  const sent = new Map<number, MailDraft>();
   for (const [index, piece] of pieces.entries()) {
-    switch (piece.source) {
-      case 'chat':
-        placeChat({ world, drafts, cast, key, piece, fill });
-        break;
-      case 'mail': {
-        const answered = piece.answers === undefined ? undefined : sentMails.get(piece.answers);
-        const to = castMailbox(world, cast, piece.to);
-        const from = castMailbox(world, cast, piece.by);
-        const mail: MailDraft = {
-          key,
-          at: world.clock.moment(piece.ago),
-          from,
-          to: [to],
-          copy: piece.copy === undefined ? [] : [castMailbox(world, cast, piece.copy)].filter((box) => box.email !== to.email && box.email !== from.email),
-          subject: fill(piece.subject),
-          text: fill(piece.text),
-          ...(answered === undefined ? {} : { answers: answered }),
-        };
-        sentMails.set(index, mail);
-        drafts.mails.push(mail);
-        break;
-      }
-      case 'note':
-        drafts.notes.push({ key, ago: piece.ago, section: piece.section, text: fill(piece.text) });
-        break;
-      case 'status':
-        drafts.status.push({ key, section: piece.section, text: fill(piece.text) });
-        break;
-      case 'commit':
-        drafts.commits.push({ key, at: world.clock.moment(piece.ago), author: castPerson(world, cast, piece.by), branch: piece.branch, text: fill(piece.text) });
-        break;
-      case 'event':
-        drafts.events.push({ key, start: world.clock.day(piece.startAgo), days: piece.days, person: castPerson(world, cast, piece.of), text: fill(piece.text) });
-        break;
-    }
+    if (piece.source === 'mail') {
+      const answered = piece.answers === undefined ? undefined : sent.get(piece.answers);
+      sent.set(index, placeMail(placement, piece, answered));
+    } else placePiece(placement, piece);
   }
 }
 
-function placeChat(options: {
-  readonly world: World;
-  readonly drafts: Drafts;
-  readonly cast: Cast;
-  readonly key: string;
-  readonly piece: Extract<Piece, { source: 'chat' }>;
-  readonly fill: (template: string) => string;
-}): void {
-  const { world, drafts, cast, key, piece, fill } = options;
-  const root = { key, channel: piece.channel, at: world.clock.moment(piece.ago), author: castPerson(world, cast, piece.by), text: fill(piece.text) };
+function placePiece(placement: Placement, piece: Exclude<Piece, { source: 'mail' }>): void {
+  const { world, drafts, cast, key, fill } = placement;
+  switch (piece.source) {
+    case 'chat':
+      placeChat(placement, piece);
+      break;
+    case 'note':
+      drafts.notes.push({ key, ago: piece.ago, section: piece.section, text: fill(piece.text) });
+      break;
+    case 'status':
+      drafts.status.push({ key, section: piece.section, text: fill(piece.text) });
+      break;
+    case 'commit': {
+      const author = castPerson(world, cast, piece.by);
+      const at = world.clock.moment(piece.ago);
+      drafts.commits.push({ key, at, author, branch: piece.branch, text: fill(piece.text) });
+      break;
+    }
+    case 'event': {
+      const person = castPerson(world, cast, piece.of);
+      drafts.events.push({
+        key,
+        start: world.clock.day(piece.startAgo),
+        days: piece.days,
+        person,
+        text: fill(piece.text),
+      });
+      break;
+    }
+    default:
+      assertNever(piece);
+  }
+}
+
+function placeMail(
+  placement: Placement,
+  piece: Extract<Piece, { source: 'mail' }>,
+  answers: MailDraft | undefined,
+): MailDraft {
+  const { world, drafts, cast, key, fill } = placement;
+  const from = castMailbox(world, cast, piece.by);
+  const to = castMailbox(world, cast, piece.to);
+  const copies = piece.copy === undefined ? [] : [castMailbox(world, cast, piece.copy)];
+  const mail: MailDraft = {
+    key,
+    at: world.clock.moment(piece.ago),
+    from,
+    to: [to],
+    copy: copies.filter((box) => box.email !== to.email && box.email !== from.email),
+    subject: fill(piece.subject),
+    text: fill(piece.text),
+    ...(answers === undefined ? {} : { answers }),
+  };
+  drafts.mails.push(mail);
+  return mail;
+}
+
+function placeChat(placement: Placement, piece: Extract<Piece, { source: 'chat' }>): void {
+  const { world, drafts, cast, key, fill } = placement;
+  const { channel } = piece;
+  const author = castPerson(world, cast, piece.by);
+  const root = { key, channel, at: world.clock.moment(piece.ago), author, text: fill(piece.text) };
   drafts.chats.push(root);
   for (const reply of piece.replies ?? []) {
     drafts.chats.push({
       key,
-      channel: piece.channel,
+      channel,
       at: root.at + reply.after * 60_000 + world.random.integer(1, 50) * 1000,
       author: castPerson(world, cast, reply.by),
       text: fill(reply.text),

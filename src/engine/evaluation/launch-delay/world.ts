@@ -69,7 +69,12 @@ const roleTitles: Readonly<Record<RoleKey, string>> = {
 const roleKeys = Object.keys(roleTitles) as RoleKey[];
 
 const plain = (text: string): string =>
-  text.normalize('NFD').replaceAll(/[^\p{ASCII}]/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  text
+    .normalize('NFD')
+    .replaceAll(/[^\p{ASCII}]/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 
 function createPeople(random: Random, wording: Wording, domain: string): Readonly<Record<RoleKey, Person>> {
   const first = random.shuffle(wording.firstNames);
@@ -148,7 +153,15 @@ const committedStyle = (style: TrackerStyle): TrackerStyle => ({
   delimiter: ',',
   separator: ', ',
   states: { open: 'To Do', active: 'In Progress', done: 'Done' },
-  headers: { ...style.headers, id: 'ID', title: 'Title', state: 'Status', owner: 'Assignee', blockedBy: 'Blocked by', blocks: undefined },
+  headers: {
+    ...style.headers,
+    id: 'ID',
+    title: 'Title',
+    state: 'Status',
+    owner: 'Assignee',
+    blockedBy: 'Blocked by',
+    blocks: undefined,
+  },
   dates: 'iso',
 });
 
@@ -192,7 +205,11 @@ export function createWorld(options: { readonly seed: number; readonly wording: 
       other: plain(projects[1]?.name ?? 'other'),
     },
     tracker: committed ? committedStyle(tracker) : tracker,
-    takeId: idMaker(random.fork('ids'), projects, committed ? 'dash' : random.pick(['dash', 'dash', 'hash', 'slash'] as const)),
+    takeId: idMaker(
+      random.fork('ids'),
+      projects,
+      committed ? 'dash' : random.pick(['dash', 'dash', 'hash', 'slash'] as const),
+    ),
   };
 }
 

@@ -35,9 +35,21 @@ function fold(line: string): string {
 function zoneBlock(zone: string): string[] {
   const [standard = '', summer = '', standardName = '', summerName = '', start = '', end = ''] = zones[zone] ?? [];
   const part = (kind: string, from: string, to: string, name: string, rule: string): string[] => [
-    `BEGIN:${kind}`, 'DTSTART:19700101T020000', `TZOFFSETFROM:${from}`, `TZOFFSETTO:${to}`, `TZNAME:${name}`, `RRULE:FREQ=YEARLY;BYMONTH=${rule}`, `END:${kind}`,
+    `BEGIN:${kind}`,
+    'DTSTART:19700101T020000',
+    `TZOFFSETFROM:${from}`,
+    `TZOFFSETTO:${to}`,
+    `TZNAME:${name}`,
+    `RRULE:FREQ=YEARLY;BYMONTH=${rule}`,
+    `END:${kind}`,
   ];
-  return ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...part('STANDARD', summer, standard, standardName, end), ...part('DAYLIGHT', standard, summer, summerName, start), 'END:VTIMEZONE'];
+  return [
+    'BEGIN:VTIMEZONE',
+    `TZID:${zone}`,
+    ...part('STANDARD', summer, standard, standardName, end),
+    ...part('DAYLIGHT', standard, summer, summerName, start),
+    'END:VTIMEZONE',
+  ];
 }
 
 interface CalendarEntry {
@@ -58,16 +70,32 @@ export function writeCalendar(world: World, drafts: Drafts): Written {
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//calendar//export//EN', ...zoneBlock(world.clock.zone)];
   const stamp = `${compact(world.clock.day(30))}T080000Z`;
   const add = (entry: CalendarEntry): void => {
-    lines.push('BEGIN:VEVENT', `UID:${entry.uid}`, `DTSTAMP:${stamp}`, ...entry.when, `SUMMARY:${escape(entry.summary)}`, `ORGANIZER;CN=${entry.organizer.name}:mailto:${entry.organizer.email}`);
-    for (const person of entry.attendees) lines.push(`ATTENDEE;CN=${person.name};PARTSTAT=${random.pick(answers)}:mailto:${person.email}`);
+    lines.push(
+      'BEGIN:VEVENT',
+      `UID:${entry.uid}`,
+      `DTSTAMP:${stamp}`,
+      ...entry.when,
+      `SUMMARY:${escape(entry.summary)}`,
+      `ORGANIZER;CN=${entry.organizer.name}:mailto:${entry.organizer.email}`,
+    );
+    for (const person of entry.attendees)
+      lines.push(`ATTENDEE;CN=${person.name};PARTSTAT=${random.pick(answers)}:mailto:${person.email}`);
     lines.push(...(entry.extra ?? []), 'END:VEVENT');
   };
   addSeries({ world, add });
   for (const [index, event] of drafts.events.entries()) {
     const { text, quotes } = readMarks(event.text);
     const uid = `absence-${index + 1}@${world.domain}`;
-    for (const { tag, quote } of quotes) found.push({ key: event.key, tag, evidence: { file, locator: { event: uid }, quote } });
-    add({ uid, summary: text, when: allDay(event.start, event.days), extra: ['TRANSP:OPAQUE', 'X-MICROSOFT-CDO-BUSYSTATUS:OOF'], organizer: event.person, attendees: [] });
+    for (const { tag, quote } of quotes)
+      found.push({ key: event.key, tag, evidence: { file, locator: { event: uid }, quote } });
+    add({
+      uid,
+      summary: text,
+      when: allDay(event.start, event.days),
+      extra: ['TRANSP:OPAQUE', 'X-MICROSOFT-CDO-BUSYSTATUS:OOF'],
+      organizer: event.person,
+      attendees: [],
+    });
   }
   addLaunchDays({ world, add, found });
   addNoise({ world, add, drafts });
@@ -75,7 +103,10 @@ export function writeCalendar(world: World, drafts: Drafts): Written {
   return { files: new Map([[file, new TextEncoder().encode(`${lines.map(fold).join('\r\n')}\r\n`)]]), found };
 }
 
-const allDay = (start: number, days: number): string[] => [`DTSTART;VALUE=DATE:${compact(start)}`, `DTEND;VALUE=DATE:${compact(start + days * dayMs)}`];
+const allDay = (start: number, days: number): string[] => [
+  `DTSTART;VALUE=DATE:${compact(start)}`,
+  `DTEND;VALUE=DATE:${compact(start + days * dayMs)}`,
+];
 
 function timed(world: World, day: number, from: string, to: string): string[] {
   const { zone } = world.clock;
@@ -98,7 +129,11 @@ function addSeries(options: { readonly world: World; readonly add: Add }): void 
     ...standup,
     summary: `${project} standup`,
     when: timed(world, first, '093000', '094500'),
-    extra: ['RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR;COUNT=40', `EXDATE;TZID=${zone}:${compact(week(2))}T093000`, `EXDATE;TZID=${zone}:${compact(week(5))}T093000`],
+    extra: [
+      'RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR;COUNT=40',
+      `EXDATE;TZID=${zone}:${compact(week(2))}T093000`,
+      `EXDATE;TZID=${zone}:${compact(week(5))}T093000`,
+    ],
   });
   add({
     ...standup,
@@ -106,8 +141,17 @@ function addSeries(options: { readonly world: World; readonly add: Add }): void 
     when: timed(world, week(3), '110000', '111500'),
     extra: [`RECURRENCE-ID;TZID=${zone}:${compact(week(3))}T093000`],
   });
-  const steering = { uid: `steering@${world.domain}`, organizer: world.people.lead, attendees: [world.people.sales, world.people.finance, world.people.marketing] };
-  add({ ...steering, summary: `${project} steering`, when: timed(world, first + dayMs, '140000', '150000'), extra: ['RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=10'] });
+  const steering = {
+    uid: `steering@${world.domain}`,
+    organizer: world.people.lead,
+    attendees: [world.people.sales, world.people.finance, world.people.marketing],
+  };
+  add({
+    ...steering,
+    summary: `${project} steering`,
+    when: timed(world, first + dayMs, '140000', '150000'),
+    extra: ['RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=10'],
+  });
   add({
     ...steering,
     summary: `${project} steering`,
@@ -120,11 +164,24 @@ function addLaunchDays(options: { readonly world: World; readonly add: Add; read
   const { world, add, found } = options;
   const title = `${world.projects[0]?.name ?? ''} ${world.launchWord}`;
   const cancelled = `launch-1@${world.domain}`;
-  add({ uid: cancelled, summary: title, when: allDay(world.dates.original, 1), extra: ['STATUS:CANCELLED'], organizer: world.people.lead, attendees: [] });
+  add({
+    uid: cancelled,
+    summary: title,
+    when: allDay(world.dates.original, 1),
+    extra: ['STATUS:CANCELLED'],
+    organizer: world.people.lead,
+    attendees: [],
+  });
   found.push({ key: 'launch', tag: 'original', evidence: { file, locator: { event: cancelled }, quote: title } });
   if (!world.random.chance(0.5)) return;
   const moved = `launch-2@${world.domain}`;
-  add({ uid: moved, summary: `${title} (moved)`, when: allDay(world.dates.new, 1), organizer: world.people.lead, attendees: [] });
+  add({
+    uid: moved,
+    summary: `${title} (moved)`,
+    when: allDay(world.dates.new, 1),
+    organizer: world.people.lead,
+    attendees: [],
+  });
   found.push({ key: 'launch', tag: 'new', evidence: { file, locator: { event: moved }, quote: `${title} (moved)` } });
 }
 

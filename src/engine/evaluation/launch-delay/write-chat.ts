@@ -13,16 +13,34 @@ const encode = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.
 export function writeChat(world: World, drafts: Drafts): Written {
   const found: FoundEvidence[] = [];
   const files = new Map<string, Uint8Array>();
-  const stamps = new Map(drafts.chats.map((draft, index) => [draft, `${Math.floor(draft.at / 1000)}.${String((index + 1) * 100).padStart(6, '0')}`]));
+  const stamps = new Map(
+    drafts.chats.map((draft, index) => [
+      draft,
+      `${Math.floor(draft.at / 1000)}.${String((index + 1) * 100).padStart(6, '0')}`,
+    ]),
+  );
   const stampOf = (draft: ChatDraft): string => stamps.get(draft) ?? '';
   const random = world.random.fork('chat-file');
   const people = Object.values(world.people);
   const byDay = new Map<string, unknown[]>();
-  for (const draft of drafts.chats.toSorted((left, right) => left.at - right.at || (stampOf(left) < stampOf(right) ? -1 : 1))) {
+  for (const draft of drafts.chats.toSorted(
+    (left, right) => left.at - right.at || (stampOf(left) < stampOf(right) ? -1 : 1),
+  )) {
     const channel = world.channels[draft.channel];
     const { text, quotes } = readMarks(draft.text);
     const file = `chat/${channel}/${isoDay(draft.at)}.json`;
-    for (const { tag, quote } of quotes) found.push({ key: draft.key, tag, evidence: { file, locator: { message: `${channel}/${stampOf(draft)}` }, quote } });
+    for (const { tag, quote } of quotes)
+      found.push({
+        key: draft.key,
+        tag,
+        evidence: { file, locator: { message: `${channel}/${stampOf(draft)}` }, quote },
+      });
+    if (draft.key !== '')
+      found.push({
+        key: draft.key,
+        tag: 'story',
+        evidence: { file, locator: { message: `${channel}/${stampOf(draft)}` }, quote: text },
+      });
     const replies = drafts.chats.filter((other) => other.threadOf === draft);
     const thread = draft.threadOf ?? (replies.length > 0 ? draft : undefined);
     byDay.set(file, [
@@ -41,7 +59,9 @@ export function writeChat(world: World, drafts: Drafts): Written {
               replies: replies.map((reply) => ({ user: reply.author.chatId, ts: stampOf(reply) })),
             }),
         ...(draft.threadOf === undefined ? {} : { parent_user_id: draft.threadOf.author.chatId }),
-        ...(random.chance(0.18) ? { reactions: reactionList(random.pick(reactions), random.shuffle(people).slice(0, random.integer(1, 4))) } : {}),
+        ...(random.chance(0.18)
+          ? { reactions: reactionList(random.pick(reactions), random.shuffle(people).slice(0, random.integer(1, 4))) }
+          : {}),
       },
     ]);
   }

@@ -7,13 +7,16 @@ import type { World } from './world.ts';
 
 const file = 'mail.mbox';
 
-const address = (box: Mailbox): string => `${/^[\w .-]*$/.test(box.name) ? box.name : encodeHeader(box.name)} <${box.email}>`;
+const address = (box: Mailbox): string =>
+  `${/^[\w .-]*$/.test(box.name) ? box.name : encodeHeader(box.name)} <${box.email}>`;
 
 function bodyOf(world: World, draft: MailDraft): string {
   const { text } = readMarks(draft.text);
   if (draft.answers === undefined) return text;
   const { answers } = draft;
-  const tail = readMarks(answers.text).text.split('\n').map((line) => (line === '' ? '>' : `> ${line}`));
+  const tail = readMarks(answers.text)
+    .text.split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`));
   return `${text}\n\nOn ${mailDate(answers.at, world.clock.zone)}, ${answers.from.name} wrote:\n${tail.join('\n')}`;
 }
 
@@ -29,16 +32,29 @@ function textPart(options: { readonly random: Random; readonly type: 'plain' | '
   // SMTP forbids lines over 998 bytes, so long paragraphs are never sent bare.
   const bare = encoding === '8bit' && Math.max(...text.split('\n').map((line) => Buffer.byteLength(line))) < 900;
   const used = encoding === '8bit' && !bare ? 'quoted-printable' : encoding;
-  const body = used === 'base64' ? encodeBase64(text) : used === '8bit' ? text.replaceAll('\n', '\r\n') : encodeQuotedPrintable(text);
+  const body =
+    used === 'base64'
+      ? encodeBase64(text)
+      : used === '8bit'
+        ? text.replaceAll('\n', '\r\n')
+        : encodeQuotedPrintable(text);
   return { headers: [contentType, `Content-Transfer-Encoding: ${used}`], body };
 }
 
 function multipart(subtype: 'alternative' | 'mixed', boundary: string, parts: readonly Part[]): Part {
   const sections = parts.map((part) => `--${boundary}\r\n${part.headers.join('\r\n')}\r\n\r\n${part.body}\r\n`);
-  return { headers: [`Content-Type: multipart/${subtype}; boundary="${boundary}"`], body: `${sections.join('')}--${boundary}--` };
+  return {
+    headers: [`Content-Type: multipart/${subtype}; boundary="${boundary}"`],
+    body: `${sections.join('')}--${boundary}--`,
+  };
 }
 
-function contentOf(options: { readonly random: Random; readonly draft: MailDraft; readonly text: string; readonly index: number }): Part {
+function contentOf(options: {
+  readonly random: Random;
+  readonly draft: MailDraft;
+  readonly text: string;
+  readonly index: number;
+}): Part {
   const { random, draft, text, index } = options;
   const main = random.chance(0.4)
     ? multipart('alternative', `=_alt_${index}_${random.integer(1000, 9999)}`, [
@@ -48,7 +64,11 @@ function contentOf(options: { readonly random: Random; readonly draft: MailDraft
     : textPart({ random, type: 'plain', text });
   if (draft.attachment === undefined) return main;
   const attached: Part = {
-    headers: [`Content-Type: text/plain; charset=utf-8; name="${draft.attachment}"`, 'Content-Transfer-Encoding: base64', `Content-Disposition: attachment; filename="${draft.attachment}"`],
+    headers: [
+      `Content-Type: text/plain; charset=utf-8; name="${draft.attachment}"`,
+      'Content-Transfer-Encoding: base64',
+      `Content-Disposition: attachment; filename="${draft.attachment}"`,
+    ],
     body: encodeBase64(`${draft.subject}\n\nAmount: ${random.integer(20, 900)}.00\n`),
   };
   return multipart('mixed', `=_mix_${index}_${random.integer(1000, 9999)}`, [main, attached]);
@@ -58,12 +78,26 @@ function contentOf(options: { readonly random: Random; readonly draft: MailDraft
 export function writeMail(world: World, drafts: Drafts): Written {
   const random = world.random.fork('mail-file');
   const sorted = drafts.mails.toSorted((left, right) => left.at - right.at);
-  const ids = new Map(sorted.map((draft, index) => [draft, `<${(draft.at / 1000).toString(36)}.${index}${random.integer(100, 999)}@${draft.from.email.split('@')[1] ?? world.domain}>`]));
+  const ids = new Map(
+    sorted.map((draft, index) => [
+      draft,
+      `<${(draft.at / 1000).toString(36)}.${index}${random.integer(100, 999)}@${draft.from.email.split('@')[1] ?? world.domain}>`,
+    ]),
+  );
   const idOf = (draft: MailDraft): string => ids.get(draft) ?? '';
-  const references = (draft: MailDraft): string[] => (draft.answers === undefined ? [] : [...references(draft.answers), idOf(draft.answers)]);
+  const references = (draft: MailDraft): string[] =>
+    draft.answers === undefined ? [] : [...references(draft.answers), idOf(draft.answers)];
   const found: FoundEvidence[] = [];
   const messages = sorted.map((draft, index) => {
-    for (const { tag, quote } of readMarks(draft.text).quotes) found.push({ key: draft.key, tag, evidence: { file, locator: { mail: idOf(draft) }, quote } });
+    for (const { tag, quote } of readMarks(draft.text).quotes)
+      found.push({ key: draft.key, tag, evidence: { file, locator: { mail: idOf(draft) }, quote } });
+    if (draft.key !== '') {
+      const paragraphs = readMarks(draft.text)
+        .text.split('\n\n')
+        .filter((paragraph) => paragraph.split(' ').length > 5);
+      for (const quote of paragraphs)
+        found.push({ key: draft.key, tag: 'story', evidence: { file, locator: { mail: idOf(draft) }, quote } });
+    }
     const content = contentOf({ random, draft, text: bodyOf(world, draft), index });
     const headers = [
       `Date: ${mailDate(draft.at, world.clock.zone)}`,
@@ -72,7 +106,9 @@ export function writeMail(world: World, drafts: Drafts): Written {
       ...(draft.copy.length === 0 ? [] : [`Cc: ${draft.copy.map(address).join(', ')}`]),
       `Subject: ${encodeHeader(readMarks(draft.subject).text)}`,
       `Message-ID: ${idOf(draft)}`,
-      ...(draft.answers === undefined ? [] : [`In-Reply-To: ${idOf(draft.answers)}`, `References: ${references(draft).join('\r\n ')}`]),
+      ...(draft.answers === undefined
+        ? []
+        : [`In-Reply-To: ${idOf(draft.answers)}`, `References: ${references(draft).join('\r\n ')}`]),
       'MIME-Version: 1.0',
       ...content.headers,
     ];

@@ -46,5 +46,12 @@ function writeEntry(options: {
   const { entry, section, file, lines, found } = options;
   const { text, quotes } = readMarks(entry.text);
   lines.push(section === 'actions' ? `- [ ] ${text}` : `- ${text}`);
-  for (const { tag, quote } of quotes) found.push({ key: entry.key, tag, evidence: { file, locator: { line: lines.length, lines: 1 }, quote } });
+  if (entry.key !== '')
+    found.push({
+      key: entry.key,
+      tag: 'story',
+      evidence: { file, locator: { line: lines.length, lines: 1 }, quote: text },
+    });
+  for (const { tag, quote } of quotes)
+    found.push({ key: entry.key, tag, evidence: { file, locator: { line: lines.length, lines: 1 }, quote } });
 }

@@ -25,7 +25,9 @@ class ObjectStore {
     header.write('PACK');
     header.writeUInt32BE(2, 4);
     header.writeUInt32BE(this.#objects.size, 8);
-    const entries = [...this.#objects.values()].map(({ type, body }) => Buffer.concat([entryHeader(type, body.length), deflateSync(body)]));
+    const entries = [...this.#objects.values()].map(({ type, body }) =>
+      Buffer.concat([entryHeader(type, body.length), deflateSync(body)]),
+    );
     const content = Buffer.concat([header, ...entries]);
     return Buffer.concat([content, createHash('sha1').update(content).digest()]);
   }
@@ -52,8 +54,10 @@ function addTree(store: ObjectStore, files: Files): string {
     const [folder = '', name = ''] = path.split('/');
     folders.set(folder, [...(folders.get(folder) ?? []), [name, store.add('blob', Buffer.from(content))]]);
   }
-  const entry = (mode: string, name: string, sha: string): Buffer => Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(sha, 'hex')]);
-  const ordered = (list: [string, string][]): [string, string][] => list.toSorted(([left], [right]) => (left < right ? -1 : 1));
+  const entry = (mode: string, name: string, sha: string): Buffer =>
+    Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(sha, 'hex')]);
+  const ordered = (list: [string, string][]): [string, string][] =>
+    list.toSorted(([left], [right]) => (left < right ? -1 : 1));
   const roots = [...folders].map(([folder, entries]): [string, string] => [
     folder,
     store.add('tree', Buffer.concat(ordered(entries).map(([name, sha]) => entry('100644', name, sha)))),
@@ -66,7 +70,12 @@ interface Branch {
   files: Map<string, string>;
 }
 
-function addCommit(options: { readonly world: World; readonly store: ObjectStore; readonly branch: Branch; readonly draft: CommitDraft }): string {
+function addCommit(options: {
+  readonly world: World;
+  readonly store: ObjectStore;
+  readonly branch: Branch;
+  readonly draft: CommitDraft;
+}): string {
   const { world, store, branch, draft } = options;
   const { text } = readMarks(draft.text);
   const offset = zoneOffset(world.clock.zone, draft.at);
@@ -91,12 +100,20 @@ export function writeRepository(world: World, drafts: Drafts): Written {
     const branch = draft.branch === 'release' ? (release ?? main) : main;
     const path = `${random.pick(world.trade.areas)}/${random.pick(world.trade.things).replaceAll(' ', '-')}.ts`;
     const line = readMarks(draft.text).text.split('\n')[0] ?? '';
-    branch.files.set(path, `${branch.files.get(path) ?? ''}// ${line}\nexport const step${random.integer(1, 9999)} = ${random.integer(1, 9999)};\n`);
+    branch.files.set(
+      path,
+      `${branch.files.get(path) ?? ''}// ${line}\nexport const step${random.integer(1, 9999)} = ${random.integer(1, 9999)};\n`,
+    );
     const sha = addCommit({ world, store, branch, draft });
-    for (const { tag, quote } of readMarks(draft.text).quotes) found.push({ key: draft.key, tag, evidence: { file, locator: { commit: sha }, quote } });
+    for (const { tag, quote } of readMarks(draft.text).quotes)
+      found.push({ key: draft.key, tag, evidence: { file, locator: { commit: sha }, quote } });
   }
   const name = (world.projects[0]?.name ?? 'next').toLowerCase();
-  const heads = [`${main.tip ?? ''} HEAD`, `${main.tip ?? ''} refs/heads/main`, ...(release === undefined ? [] : [`${release.tip ?? ''} refs/heads/release/${name}`])];
+  const heads = [
+    `${main.tip ?? ''} HEAD`,
+    `${main.tip ?? ''} refs/heads/main`,
+    ...(release === undefined ? [] : [`${release.tip ?? ''} refs/heads/release/${name}`]),
+  ];
   const bundle = Buffer.concat([Buffer.from(`# v2 git bundle\n${heads.join('\n')}\n\n`), store.pack()]);
   return { files: new Map([[file, new Uint8Array(bundle)]]), found };
 }

@@ -27,7 +27,12 @@ function wrap(text: string, font: PDFFont, size: number): string[] {
   return [...lines, current];
 }
 
-function drawPage(options: { readonly page: PDFPage; readonly lines: readonly Line[]; readonly font: PDFFont; readonly bold: PDFFont }): void {
+function drawPage(options: {
+  readonly page: PDFPage;
+  readonly lines: readonly Line[];
+  readonly font: PDFFont;
+  readonly bold: PDFFont;
+}): void {
   const { page, lines, font, bold } = options;
   let y = pageSize[1] - 70;
   for (const line of lines) {
@@ -59,10 +64,15 @@ export async function writeStatus(world: World, drafts: Drafts): Promise<Written
             { text: 'Progress', heading: true },
           ]
         : [{ text: 'Risks and remarks', heading: true }];
-    const entries = world.random.fork(`status-${section}`).shuffle(drafts.status.filter((line) => line.section === section));
+    const entries = world.random
+      .fork(`status-${section}`)
+      .shuffle(drafts.status.filter((line) => line.section === section));
     const body = entries.flatMap((entry) => {
       const { text, quotes } = readMarks(entry.text);
-      for (const { tag, quote } of quotes) found.push({ key: entry.key, tag, evidence: { file, locator: { page: index + 1 }, quote } });
+      if (entry.key !== '')
+        found.push({ key: entry.key, tag: 'story', evidence: { file, locator: { page: index + 1 }, quote: text } });
+      for (const { tag, quote } of quotes)
+        found.push({ key: entry.key, tag, evidence: { file, locator: { page: index + 1 }, quote } });
       return [...wrap(text, font, 11).map((line) => ({ text: line, heading: false })), { text: '', heading: false }];
     });
     return [...heading, ...body];

@@ -11,7 +11,8 @@ export function writeTracker(world: World, drafts: Drafts): Written {
   const { tracker } = world;
   const { headers, delimiter } = tracker;
   const blocks = new Map<string, string[]>();
-  for (const task of drafts.tasks) for (const blocker of task.blockedBy) blocks.set(blocker, [...(blocks.get(blocker) ?? []), task.id]);
+  for (const task of drafts.tasks)
+    for (const blocker of task.blockedBy) blocks.set(blocker, [...(blocks.get(blocker) ?? []), task.id]);
   const day = (at: number | undefined): string => (at === undefined ? '' : formatDay(at, tracker.dates));
   const columns: readonly (readonly [string | undefined, (task: TaskDraft) => string])[] = [
     [headers.id, (task) => task.id],
@@ -30,7 +31,10 @@ export function writeTracker(world: World, drafts: Drafts): Written {
   ];
   const shown = columns.flatMap(([header, read]) => (header === undefined ? [] : [{ header, read }]));
   const rows = drafts.tasks.toSorted((left, right) => left.created - right.created);
-  const lines = [shown.map(({ header }) => cell(header, delimiter)), ...rows.map((task) => shown.map(({ read }) => cell(read(task), delimiter)))];
+  const lines = [
+    shown.map(({ header }) => cell(header, delimiter)),
+    ...rows.map((task) => shown.map(({ read }) => cell(read(task), delimiter))),
+  ];
   const text = lines.map((line) => line.join(delimiter)).join('\r\n');
   return { files: new Map([[tracker.file, new TextEncoder().encode(`${text}\r\n`)]]), found: [] };
 }

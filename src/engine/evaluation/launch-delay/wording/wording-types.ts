@@ -38,7 +38,14 @@ export interface Reply {
 
 /** `ago` counts working days before the newest day of the sample. */
 export type Piece =
-  | { readonly source: 'chat'; readonly channel: ChannelKey; readonly by: Speaker; readonly ago: number; readonly text: string; readonly replies?: readonly Reply[] }
+  | {
+      readonly source: 'chat';
+      readonly channel: ChannelKey;
+      readonly by: Speaker;
+      readonly ago: number;
+      readonly text: string;
+      readonly replies?: readonly Reply[];
+    }
   | {
       readonly source: 'mail';
       readonly by: Speaker;
@@ -50,10 +57,27 @@ export type Piece =
       /** Index of an earlier mail piece of the same story that this one answers. */
       readonly answers?: number;
     }
-  | { readonly source: 'note'; readonly ago: number; readonly section: 'discussion' | 'decisions' | 'actions'; readonly text: string }
+  | {
+      readonly source: 'note';
+      readonly ago: number;
+      readonly section: 'discussion' | 'decisions' | 'actions';
+      readonly text: string;
+    }
   | { readonly source: 'status'; readonly section: 'progress' | 'risks'; readonly text: string }
-  | { readonly source: 'commit'; readonly branch: 'main' | 'release'; readonly by: Speaker; readonly ago: number; readonly text: string }
-  | { readonly source: 'event'; readonly of: Speaker; readonly startAgo: number; readonly days: number; readonly text: string };
+  | {
+      readonly source: 'commit';
+      readonly branch: 'main' | 'release';
+      readonly by: Speaker;
+      readonly ago: number;
+      readonly text: string;
+    }
+  | {
+      readonly source: 'event';
+      readonly of: Speaker;
+      readonly startAgo: number;
+      readonly days: number;
+      readonly text: string;
+    };
 
 interface Story {
   readonly id: string;
