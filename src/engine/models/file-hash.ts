@@ -31,7 +31,7 @@ export async function hashFile(options: {
 
 /**
  * A file's SHA-256 through a sidecar that remembers size and time of change, so that a gigabyte is not hashed at every start.
- * `sidecar` may lie elsewhere (the shipped folder may be read-only). Null when the file is missing.
+ * `sidecar` may lie elsewhere (the shipped folder may be read-only). Null when the file is missing or cannot be read.
  */
 export async function rememberedHash(options: {
   readonly path: string;
@@ -47,7 +47,8 @@ export async function rememberedHash(options: {
     const known = await readSidecar({ path: sidecar, schema: Verified });
     if (known?.bytes === status.bytes && known.modified === status.modified) return known.sha256;
   }
-  const sha256 = await hashFile(options);
+  const sha256 = await hashReadable(options);
+  if (sha256 === null) return null;
   await remember({ sidecar, value: { bytes: status.bytes, modified: status.modified, sha256 } });
   return sha256;
 }
@@ -61,5 +62,15 @@ async function remember(options: {
     await writeSidecar({ path: options.sidecar, value: options.value });
   } catch {
     // Only a memory: where it cannot be written (read-only folder), the file is hashed again next time.
+  }
+}
+
+async function hashReadable(options: Parameters<typeof hashFile>[0]): Promise<Sha256 | null> {
+  try {
+    return await hashFile(options);
+  } catch {
+    options.signal.throwIfAborted();
+    // One unreadable file must not hide all the others; it counts as damaged.
+    return null;
   }
 }

@@ -19,7 +19,7 @@ export function modelFileNames(path: string): {
   };
 }
 
-/** Null when there is no such file; other failures (permissions, broken disk) throw with the system's words. */
+/** Null when there is no file that we may see; a broken disk throws with the system's words. */
 export async function statOrNull(
   path: string,
 ): Promise<{ readonly bytes: number; readonly modified: number; readonly isFile: boolean } | null> {
@@ -59,7 +59,8 @@ export async function writeSidecar(options: { readonly path: string; readonly va
   }
 }
 
+/** Closed to us or a circle of links is as good as missing: the doctor says which folder cannot be used. */
 function isMissing(cause: unknown): boolean {
-  const parsed = z.object({ code: z.enum(['ENOENT', 'ENOTDIR']) }).safeParse(cause);
-  return parsed.success;
+  const codes = z.enum(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP', 'EISDIR']);
+  return z.object({ code: codes }).safeParse(cause).success;
 }

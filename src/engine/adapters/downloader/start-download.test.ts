@@ -1,4 +1,6 @@
+import { fork } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -125,6 +127,44 @@ describe('acquiring a model', () => {
     expect((await follow({ from }))?.stage).toBe('done');
     expect(ranges).toHaveLength(2);
     expect(ranges[1]).toMatch(/^bytes=\d+-$/);
+  });
+
+  it('survives a kill -9 of the downloader: a reason, the part kept, the lock taken over', async () => {
+    silentAfter = 1_500_000;
+    const from = acquisitions();
+    const lock = join(store.folder, 'tiny.gguf.lock');
+    let killed = false;
+    const kill = async (): Promise<void> => {
+      process.kill(Number(await readFile(lock, 'utf8')), 'SIGKILL');
+    };
+    const last = await follow({
+      from,
+      stopWhen: ({ doneBytes }) => {
+        if (doneBytes > 0 && !killed) {
+          killed = true;
+          void kill();
+        }
+        return false;
+      },
+    });
+    expect(last?.message).toContain('downloader process: it ended early with signal SIGKILL');
+    expect((await follow({ from }))?.stage).toBe('done');
+    expect(ranges[1]).toMatch(/^bytes=\d+-$/);
+  });
+
+  it('ends with its starter: a downloader whose engine died stops by itself and keeps its part', async () => {
+    silentAfter = 1_500_000;
+    const child = fork(join(import.meta.dirname, '../../../hosts/downloader/index.ts'), [], {
+      env: { PATH: process.env['PATH'], HF_ENDPOINT: endpoint },
+      execArgv: [],
+    });
+    const ended = once(child, 'exit');
+    const request = { entry, consentBytes: content.length, folder: store.folder };
+    child.send({ kind: 'start', ...request });
+    await once(child, 'message');
+    child.disconnect();
+    expect(await ended).toEqual([0, null]);
+    expect((await readdir(store.folder)).toSorted()).toEqual(['tiny.gguf.part', 'tiny.gguf.part.json']);
   });
 
   it('shows two followers the same one download', async () => {
