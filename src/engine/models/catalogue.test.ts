@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from './catalogue.ts';
 import { rememberedHash } from './file-hash.ts';
-import { shippedModelFolder } from './model-folder.ts';
 
+const shippedFolder = join(import.meta.dirname, '../../../resources/models');
 const signal = AbortSignal.timeout(10_000);
 
 describe('the shipped catalogue', () => {
   it('holds the starter set with the exact files that were measured', async () => {
-    const { models } = await loadCatalogue({ folder: shippedModelFolder() });
+    const { models } = await loadCatalogue({ folder: shippedFolder });
     const starter = models
       .filter((entry) => entry.starter || entry.roles.includes('test'))
       .map(({ id, roles, file, bytes, sha256, licence, sources }) => ({
@@ -65,7 +65,7 @@ describe('the shipped catalogue', () => {
   });
 
   it('pins every other Hugging Face file to a revision', async () => {
-    const { models } = await loadCatalogue({ folder: shippedModelFolder() });
+    const { models } = await loadCatalogue({ folder: shippedFolder });
     const unpinned = models.filter(({ sources }) =>
       sources.some((source) => source.kind === 'hugging-face' && !/^[0-9a-f]{40}$/.test(source.revision)),
     );
@@ -76,11 +76,11 @@ describe('the shipped catalogue', () => {
   });
 
   it('ships the embedder that it names', async () => {
-    const { models } = await loadCatalogue({ folder: shippedModelFolder() });
+    const { models } = await loadCatalogue({ folder: shippedFolder });
     const embedder = models.find(({ id }) => id === 'minilm-l6');
     const folder = await mkdtemp(join(tmpdir(), 'guildhall-embedder-'));
     try {
-      const path = join(shippedModelFolder(), embedder?.file ?? '');
+      const path = join(shippedFolder, embedder?.file ?? '');
       const sidecar = join(folder, 'verified.json');
       expect(await rememberedHash({ path, sidecar, signal })).toBe(embedder?.sha256);
     } finally {

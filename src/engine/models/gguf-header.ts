@@ -127,6 +127,11 @@ export function numberOf(value: GgufValue | undefined): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
+/** A metadata value as a text with something in it, or null. */
+export function textOf(value: GgufValue | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
 function readMetadata(options: { readonly cursor: GgufCursor; readonly count: number }): Map<string, GgufValue> {
   const { cursor, count } = options;
   const metadata = new Map<string, GgufValue>();

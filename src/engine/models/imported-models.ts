@@ -4,7 +4,7 @@ import { CatalogueEntry } from '../../shared/domain/model.ts';
 import type { ModelRole } from '../../shared/domain/model.ts';
 import { hashFile } from './file-hash.ts';
 import { formatBytes } from './format-bytes.ts';
-import { readGgufHeader } from './gguf-header.ts';
+import { readGgufHeader, textOf } from './gguf-header.ts';
 import type { GgufHeader } from './gguf-header.ts';
 import { parameterCount } from './memory-estimate.ts';
 import { readSidecar, statOrNull, writeSidecar } from './model-files.ts';
@@ -65,7 +65,7 @@ export async function describeImport(options: {
     file: `${id}.gguf`,
     bytes: status.bytes,
     sha256,
-    licence: textOf(header.value, 'general.license') ?? 'not stated in the file',
+    licence: textOf(header.value.metadata.get('general.license')) ?? 'not stated in the file',
     starter: false,
     notes: `Imported from ${basename(options.path)}, ${formatBytes(status.bytes)}. Its quality was not measured.`,
     sources: [],
@@ -89,7 +89,7 @@ function freeId(options: { readonly name: string; readonly known: readonly Catal
 }
 
 function roleOf(header: GgufHeader): ModelRole {
-  const architecture = textOf(header, 'general.architecture') ?? '';
+  const architecture = textOf(header.metadata.get('general.architecture')) ?? '';
   const pooling = header.metadata.get(`${architecture}.pooling_type`);
   if (pooling === 4) return 'reranker';
   if (architecture.includes('bert') || typeof pooling === 'number') return 'embedder';
@@ -99,12 +99,7 @@ function roleOf(header: GgufHeader): ModelRole {
 }
 
 function titleOf(options: { readonly header: GgufHeader; readonly fallback: string }): string {
-  return (textOf(options.header, 'general.name') ?? options.fallback).slice(0, 200);
-}
-
-function textOf(header: GgufHeader, key: string): string | null {
-  const value = header.metadata.get(key);
-  return typeof value === 'string' && value !== '' ? value : null;
+  return (textOf(options.header.metadata.get('general.name')) ?? options.fallback).slice(0, 200);
 }
 
 function listPath(folder: string): string {

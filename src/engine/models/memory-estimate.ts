@@ -1,4 +1,4 @@
-import { numberOf } from './gguf-header.ts';
+import { numberOf, textOf } from './gguf-header.ts';
 import type { GgufHeader, GgufValue } from './gguf-header.ts';
 
 export type MemoryEstimate = {
@@ -62,7 +62,7 @@ type ArchitectureReader = {
 };
 
 function architectureReader(header: GgufHeader): ArchitectureReader {
-  const architecture = String(header.metadata.get('general.architecture') ?? '');
+  const architecture = textOf(header.metadata.get('general.architecture')) ?? '';
   const value = (key: string): GgufValue | undefined => header.metadata.get(`${architecture}.${key}`);
   return {
     one: (key) => {

@@ -1,5 +1,4 @@
 import { posix, win32 } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** What decides where model files lie; pure, so that every platform is tested on any. */
 export type FolderQuestion = {
@@ -48,11 +47,6 @@ export function otherModelFolders(question: FolderQuestion): readonly string[] {
     join(cache, 'llama.cpp'),
   ];
   return [...new Set(candidates.filter((folder) => folder !== ''))];
-}
-
-/** `resources/models` of this program: the catalogue and the shipped embedder. */
-export function shippedModelFolder(): string {
-  return fileURLToPath(new URL('../../../resources/models', import.meta.url));
 }
 
 function janFolders(question: FolderQuestion): readonly string[] {
