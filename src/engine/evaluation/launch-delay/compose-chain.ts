@@ -1,3 +1,4 @@
+import { isAway } from './absences.ts';
 import type { Drafts, Person, TaskDraft, TaskState } from './drafts.ts';
 import { fillStory, placeStory, type Cast } from './place-story.ts';
 import type { World } from './world.ts';
@@ -66,7 +67,8 @@ function chooseCauses(world: World): CauseStory[] {
     const fits = story.trades === undefined || story.trades.includes(world.trade.id);
     // Two stories with the same outside kind would make one organisation wait for itself.
     const partyTaken = story.party !== undefined && chosen.some((other) => other.party === story.party);
-    if (!fits || partyTaken || owners.has(story.owner)) continue;
+    const meets = chosen.some((other) => needsAbsent(other, story) || needsAbsent(story, other));
+    if (!fits || partyTaken || meets || owners.has(story.owner)) continue;
     chosen.push(story);
     owners.add(story.owner);
     if (chosen.length === count) break;
@@ -74,6 +76,10 @@ function chooseCauses(world: World): CauseStory[] {
   if (chosen.length < 3) throw new Error(`too few cause stories for trade ${world.trade.id}`);
   return chosen;
 }
+
+/** Whether a story would make somebody act who is on leave in the other one. */
+const needsAbsent = (leave: CauseStory, other: CauseStory): boolean =>
+  leave.absent !== undefined && [other.owner, other.peer].includes(leave.absent);
 
 function partyOf(world: World, story: { readonly party?: CauseStory['party'] }): Party | undefined {
   return story.party === undefined ? undefined : world.random.pick(world.trade.parties[story.party]);
@@ -208,7 +214,11 @@ function hideOneLink(options: {
   const candidates = links.filter(
     (link) => roots.has(link.blocker) && link.blocked !== launch && link.blocked.owner !== link.blocker.owner,
   );
-  const link = world.random.pick(candidates);
+  const now = world.clock.day(0);
+  const spoken = candidates.filter(
+    (link) => ![link.blocked.owner, link.blocker.owner].some((owner) => isAway(drafts, owner, now)),
+  );
+  const link = world.random.pick(spoken.length > 0 ? spoken : candidates);
   link.textOnly = true;
   const story = world.random.pick(world.wording.links);
   const cast: Cast = {

@@ -1,3 +1,4 @@
+import { isAway } from './absences.ts';
 import { addTask, type ComposedChain } from './compose-chain.ts';
 import type { Drafts, TaskDraft } from './drafts.ts';
 import type { DecoyKind } from './ground-truth.ts';
@@ -20,10 +21,13 @@ export function composeDecoys(options: {
   readonly drafts: Drafts;
   readonly chain: ComposedChain;
 }): ComposedDecoy[] {
-  const { world, chain } = options;
+  const { world, drafts, chain } = options;
   const { wording } = world;
+  const now = world.clock.day(0);
+  const writes = (story: DecoyStory): boolean =>
+    [story.owner, story.peer].every((role) => !isAway(drafts, world.people[role], now));
   const place = (kind: StoryKind, stories: readonly DecoyStory[]): ComposedDecoy =>
-    placeDecoy({ ...options, kind, story: world.random.pick(stories) });
+    placeDecoy({ ...options, kind, story: world.random.pick(stories.filter(writes)) });
   const solved = place('solved', wording.solved);
   const stale = place('stale-tracker', wording.stale);
   const other = place('other-project', wording.otherProject);

@@ -1,3 +1,4 @@
+import { present } from './absences.ts';
 import { addTask, type ComposedChain } from './compose-chain.ts';
 import type { ChatDraft, Drafts, MailDraft, TaskDraft } from './drafts.ts';
 import { createNoiseFiller, withSlip, type NoiseFiller } from './noise-slots.ts';
@@ -110,11 +111,13 @@ function composeChats(context: NoiseContext): void {
     const channel = random.pick(channels);
     const deck = decks.get(channel) ?? createDeck(random, world.wording.noise.chat[channel]);
     decks.set(channel, deck);
-    const author = random.pick(people);
+    const start = world.clock.moment(random.integer(0, 38));
+    const around = present(drafts, people, start);
+    const author = random.pick(around);
     const root: ChatDraft = {
       key: '',
       channel,
-      at: world.clock.moment(random.integer(0, 38)),
+      at: start,
       author,
       text: withSlip(random, fill(deck(), { me: author })),
     };
@@ -123,7 +126,7 @@ function composeChats(context: NoiseContext): void {
     let at = root.at;
     for (let left = random.integer(1, 3); left > 0 && drafts.chats.length < volumes.chats; left -= 1) {
       at += random.integer(40, 2400) * 1000;
-      const writer = random.pick(people.filter((person) => person !== author));
+      const writer = random.pick(around.filter((person) => person !== author));
       drafts.chats.push({
         key: '',
         channel,
@@ -143,8 +146,10 @@ function composeMails(context: NoiseContext): void {
   const deck = createDeck(random, world.wording.noise.mails);
   while (drafts.mails.length < volumes.mails) {
     const template = deck();
-    const me = random.pick(people);
-    const you = random.pick(people.filter((person) => person !== me));
+    const at = world.clock.moment(random.integer(1, 38));
+    const around = present(drafts, people, at);
+    const me = random.pick(around);
+    const you = random.pick(around.filter((person) => person !== me));
     const local = (template.sender ?? '')
       .normalize('NFD')
       .replaceAll(/[^\p{ASCII}]/gu, '')
@@ -160,7 +165,7 @@ function composeMails(context: NoiseContext): void {
           };
     const mail: MailDraft = {
       key: '',
-      at: world.clock.moment(random.integer(1, 38)),
+      at,
       from,
       to: [you],
       copy:
@@ -223,10 +228,11 @@ function composeCommits(context: NoiseContext): void {
   const deck = createDeck(random, world.wording.noise.commits);
   while (drafts.commits.length < volumes.commits) {
     const ago = random.integer(0, 38);
-    const author = random.pick(authors);
+    const at = world.clock.moment(ago);
+    const author = random.pick(present(drafts, authors, at));
     // The release branch lives for the last three weeks only.
     const branch = ago <= 14 && random.chance(0.35) ? 'release' : 'main';
-    drafts.commits.push({ key: '', at: world.clock.moment(ago), author, branch, text: fill(deck(), { me: author }) });
+    drafts.commits.push({ key: '', at, author, branch, text: fill(deck(), { me: author }) });
   }
 }
 

@@ -139,6 +139,17 @@ test('the committed sample is seed 1 and asks the question of the main job', asy
   );
 });
 
+test('nobody on leave writes, commits or answers', async () => {
+  const { files, truth } = await generateSample({ seed: 1, wording: 'development' });
+  const leave = truth.causes.flatMap((cause) => cause.evidence).find((evidence) => 'event' in evidence.locator);
+  const away = truth.people.find((person) => leave?.quote.startsWith(person.name));
+  const mailbox = new TextDecoder().decode(files.get('mail.mbox') ?? new Uint8Array());
+  // The leave starts six working days before the newest day, 2026-03-26.
+  const sent = mailbox.matchAll(new RegExp(`^Date: (.*)\\nFrom: ${away?.name ?? 'nobody'} <`, 'gm'));
+  const late = [...sent].map((match) => Date.parse(match[1] ?? '')).filter((at) => at >= Date.UTC(2026, 2, 18));
+  expect({ away: away?.role, late }).toEqual({ away: 'operations', late: [] });
+});
+
 test('nothing of the truth is in the exports', async () => {
   const { files, truth } = await generateSample({ seed: 3, wording: 'evaluation' });
   const texts = [...files].map(([path, bytes]) => ({ path, text: new TextDecoder().decode(bytes) }));
