@@ -28,19 +28,26 @@ export function createModelHandlers(options: ModelHandlerOptions): EngineHandler
       const imported = await store.importModel({ path, signal });
       if (imported.ok) return imported;
       const { code, message } = imported.error;
+      if (code === 'not-linkable') return refused({ path: 'path', message });
       if (code === 'not-found') return err({ code, message, data: { kind: 'file', id: path } });
       return err({ code, message, data: { modelId: path } });
     },
     remove: async ({ modelId }) => {
       if (acquisitions.isRunning(modelId)) {
-        return refused('It is being downloaded. Stop the download first, then remove it.');
+        return refused({
+          path: 'modelId',
+          message: 'It is being downloaded. Stop the download first, then remove it.',
+        });
       }
       if (residentModels().has(modelId)) {
-        return refused('It is in use by a run. Wait for the run or stop it, then remove it.');
+        return refused({
+          path: 'modelId',
+          message: 'It is in use by a run. Wait for the run or stop it, then remove it.',
+        });
       }
       const removed = await store.removeModel({ modelId });
       if (removed.ok) return removed;
-      if (removed.error.code === 'shipped') return refused(removed.error.message);
+      if (removed.error.code === 'shipped') return refused({ path: 'modelId', message: removed.error.message });
       return notFound({ modelId, message: removed.error.message });
     },
     verify: async ({ modelId }, { signal }) => {
@@ -73,8 +80,7 @@ function notFound(options: { readonly modelId: string; readonly message: string 
   return err({ code: 'not-found' as const, message, data: { kind: 'model', id: modelId } });
 }
 
-/** The model is known, but not now or never to be removed. */
-function refused(message: string) {
-  const data = { issues: [{ path: 'modelId', message }] };
-  return err({ code: 'invalid-input' as const, message, data });
+/** The request is understood, but cannot be done now or never. */
+function refused(issue: { readonly path: string; readonly message: string }) {
+  return err({ code: 'invalid-input' as const, message: issue.message, data: { issues: [issue] } });
 }

@@ -18,7 +18,8 @@ const WORKER_PARAMETERS = 1.4e9;
 const DECIDER_PARAMETERS = 0.4e9;
 
 export type ImportError = {
-  readonly code: 'not-found' | 'model-corrupt';
+  /** `not-linkable`: the model folder cannot be written, or this disk knows no links. */
+  readonly code: 'not-found' | 'model-corrupt' | 'not-linkable';
   readonly message: string;
 };
 

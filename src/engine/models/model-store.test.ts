@@ -141,6 +141,13 @@ describe('ModelStore', () => {
     expect((await stat(join(elsewhere, 'My Model.Q4_K_M.gguf'))).size).toBe(unknown.length);
   });
 
+  it('says why a file cannot be linked', async () => {
+    await writeFile(folder, 'a file where the folder should be');
+    await writeFile(join(elsewhere, 'small.gguf'), smallFile);
+    const imported = await store.importModel({ path: join(elsewhere, 'small.gguf'), signal });
+    expect(imported.ok ? null : imported.error.code).toBe('not-linkable');
+  });
+
   it('removes a model with everything that belongs to it, but never the shipped one', async () => {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'small.gguf'), smallFile);

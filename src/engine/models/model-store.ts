@@ -12,7 +12,7 @@ import type { RoleFilling, RoleOverrides } from './fill-roles.ts';
 import { formatBytes } from './format-bytes.ts';
 import { describeImport, readImported, writeImported } from './imported-models.ts';
 import type { ImportError } from './imported-models.ts';
-import { linkFile } from './link-file.ts';
+import { linkFile, reasonOf } from './link-file.ts';
 import { modelFileNames, statOrNull } from './model-files.ts';
 
 export type ModelStoreOptions = {
@@ -125,7 +125,12 @@ export class ModelStore {
     const described = await describeImport({ ...options, known });
     if (!described.ok) return described;
     const { entry, isNew } = described.value;
-    if (!isShipped(entry)) await this.adopt({ entry, source: options.path });
+    try {
+      if (!isShipped(entry)) await this.adopt({ entry, source: options.path });
+    } catch (cause) {
+      const message = `${options.path} cannot be linked into ${this.folder}: ${reasonOf(cause)}`;
+      return err({ code: 'not-linkable', message });
+    }
     if (isNew) {
       await writeImported({
         folder: this.folder,
