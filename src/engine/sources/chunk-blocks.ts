@@ -20,7 +20,14 @@ const MARKS = 4;
 /** Texts per question to the tokenizer. */
 const COUNT_BATCH = 256;
 
-type Piece = { readonly block: Block; readonly prefix: string; readonly body: string; readonly start: number; readonly end: number; readonly verbatim: boolean };
+type Piece = {
+  readonly block: Block;
+  readonly prefix: string;
+  readonly body: string;
+  readonly start: number;
+  readonly end: number;
+  readonly verbatim: boolean;
+};
 
 /**
  * Blocks to stretches that fit the embedder: mostly one block is one chunk. Longer ones are halved at a sentence or word end until
@@ -48,7 +55,9 @@ export async function chunkBlocks(options: {
     open = tooLong;
   }
   const order = new Map(options.blocks.map((block, index) => [block.id, index]));
-  done.sort((left, right) => (order.get(left.block.id) ?? 0) - (order.get(right.block.id) ?? 0) || left.start - right.start);
+  done.sort(
+    (left, right) => (order.get(left.block.id) ?? 0) - (order.get(right.block.id) ?? 0) || left.start - right.start,
+  );
   return ok(done);
 }
 

@@ -40,7 +40,9 @@ export async function embedChunks(options: {
     embedded.value.forEach((vector, index) => vectors.set(batch[index]?.[0] ?? '', vector));
     options.onProgress(Math.min(at + BATCH, texts.length), texts.length);
   }
-  const stored = hashed.map(({ chunk, textSha256 }, index) => storedChunk({ chunk, index, textSha256, vector: vectors.get(textSha256) ?? null }));
+  const stored = hashed.map(({ chunk, textSha256 }, index) =>
+    storedChunk({ chunk, index, textSha256, vector: vectors.get(textSha256) ?? null }),
+  );
   return ok({ chunks: stored, withoutVector: stored.filter(({ vector }) => vector === null).length });
 }
 

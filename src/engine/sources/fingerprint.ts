@@ -16,7 +16,8 @@ export function sha256Of(content: string | Uint8Array): Sha256 {
 export async function hashOf(found: FoundFile, signal: AbortSignal): Promise<Sha256> {
   if (found.entry === 'repository') return hashReferences(found.path);
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(found.path, { signal, highWaterMark: 1_048_576 })) hash.update(chunk as Uint8Array);
+  for await (const chunk of createReadStream(found.path, { signal, highWaterMark: 1_048_576 }))
+    hash.update(chunk as Uint8Array);
   return Sha256.parse(hash.digest('hex'));
 }
 

@@ -73,13 +73,23 @@ async function ingest(options: IngestOptions): Promise<Result<IngestReport, Inge
   onProgress({ stage: 'reading', done: 0, total: 0, note: 'Looking through the folder' });
   const found = await foundFiles(options);
   if (!found.ok) return found;
-  const plan = await planIngest({ found: found.value, stored: repository.files(), embedderId: options.embedderId, signal });
+  const plan = await planIngest({
+    found: found.value,
+    stored: repository.files(),
+    embedderId: options.embedderId,
+    signal,
+  });
   for (const file of plan.vanished) repository.removeFile(file);
   for (const { file, modifiedMs, bytes } of plan.touched) repository.markSeen({ file, modifiedMs, bytes });
   const failed = await readChanged({ options, plan, total: found.value.length });
   if (failed !== null) return err(failed);
   onProgress({ stage: 'indexing', done: found.value.length, total: found.value.length, note: 'Making it searchable' });
-  const indexProblem = await updateIndex({ repository, index, removed: plan.vanished, dimensions: options.embedder.dimensions });
+  const indexProblem = await updateIndex({
+    repository,
+    index,
+    removed: plan.vanished,
+    dimensions: options.embedder.dimensions,
+  });
   return concluded({ options, plan, indexProblem });
 }
 
@@ -94,7 +104,11 @@ async function foundFiles(options: IngestOptions): Promise<Result<readonly Found
 }
 
 /** Parses one file ahead while the one before is embedded: the two run in different processes. */
-async function readChanged(work: { readonly options: IngestOptions; readonly plan: IngestPlan; readonly total: number }): Promise<ModelError | null> {
+async function readChanged(work: {
+  readonly options: IngestOptions;
+  readonly plan: IngestPlan;
+  readonly total: number;
+}): Promise<ModelError | null> {
   const { options, plan, total } = work;
   const parse = (changed: ChangedFile | undefined): Promise<ParsedFile> | null => {
     const parsed = changed === undefined ? null : parseFile({ changed, options });
@@ -140,20 +154,48 @@ async function storeFile(work: {
   const onProgress = (done: number, total: number): void =>
     options.onProgress({ stage: 'embedding', ...work.progress, note: `${found.file}: ${done} of ${total} passages` });
   const limit = options.embeddedPerFile ?? EMBEDDED_PER_FILE;
-  const embedded = await embedChunks({ chunks: chunks.value, repository, embedder, embedderId, limit, signal, onProgress });
+  const embedded = await embedChunks({
+    chunks: chunks.value,
+    repository,
+    embedder,
+    embedderId,
+    limit,
+    signal,
+    onProgress,
+  });
   if (!embedded.ok) return embedded.error;
   signal.throwIfAborted();
   const { withoutVector } = embedded.value;
-  const problem = withoutVector === 0 ? parsed.problem : partlyEmbedded({ problem: parsed.problem, withoutVector, all: chunks.value.length });
+  const problem =
+    withoutVector === 0
+      ? parsed.problem
+      : partlyEmbedded({ problem: parsed.problem, withoutVector, all: chunks.value.length });
   const file: StoredFile = {
-    file: found.file, format: parsed.format, bytes: found.bytes, sha256, blocks: blocks.length, problem,
-    modifiedMs: found.modifiedMs, fingerprint, indexed: false,
+    file: found.file,
+    format: parsed.format,
+    bytes: found.bytes,
+    sha256,
+    blocks: blocks.length,
+    problem,
+    modifiedMs: found.modifiedMs,
+    fingerprint,
+    indexed: false,
   };
-  repository.replaceFile({ file, blocks, chunks: embedded.value.chunks, embedder: embedderId, now: options.clock.now() });
+  repository.replaceFile({
+    file,
+    blocks,
+    chunks: embedded.value.chunks,
+    embedder: embedderId,
+    now: options.clock.now(),
+  });
   return null;
 }
 
-function partlyEmbedded(options: { readonly problem: FileProblem | null; readonly withoutVector: number; readonly all: number }): FileProblem {
+function partlyEmbedded(options: {
+  readonly problem: FileProblem | null;
+  readonly withoutVector: number;
+  readonly all: number;
+}): FileProblem {
   const message = `${options.withoutVector} of ${options.all} passages are found by their words only: the file is very large.`;
   return options.problem === null
     ? { code: 'partly-embedded', message }
@@ -172,19 +214,38 @@ function completed(options: { readonly file: string; readonly blocks: readonly P
   });
 }
 
-function concluded(work: { readonly options: IngestOptions; readonly plan: IngestPlan; readonly indexProblem: string | null }): Result<IngestReport, IngestError> {
+function concluded(work: {
+  readonly options: IngestOptions;
+  readonly plan: IngestPlan;
+  readonly indexProblem: string | null;
+}): Result<IngestReport, IngestError> {
   const { options, plan, indexProblem } = work;
   const files = options.repository.files().map(asSourceFile);
   const blocks = files.reduce((sum, file) => sum + file.blocks, 0);
   if (blocks === 0) {
     const reasons = files.slice(0, 5).map(({ file, problem }) => `${file}: ${problem?.message ?? 'nothing in it'}`);
-    const message = files.length === 0 ? `There are no files in ${options.folder}.` : `Nothing in ${options.folder} could be read. ${reasons.join(' ')}`;
+    const message =
+      files.length === 0
+        ? `There are no files in ${options.folder}.`
+        : `Nothing in ${options.folder} could be read. ${reasons.join(' ')}`;
     options.onProgress({ stage: 'failed', done: files.length, total: files.length, note: message });
     return err({ code: 'nothing-to-read', message, files });
   }
-  options.onProgress({ stage: 'done', done: files.length, total: files.length, note: `${blocks} entries in ${files.length} files` });
+  options.onProgress({
+    stage: 'done',
+    done: files.length,
+    total: files.length,
+    note: `${blocks} entries in ${files.length} files`,
+  });
   const parsed = plan.changed.map(({ found }) => found.file);
-  return ok({ files, blocks, parsed, removed: plan.vanished, asOf: newestTimestamp(options.repository.blocks()), indexProblem });
+  return ok({
+    files,
+    blocks,
+    parsed,
+    removed: plan.vanished,
+    asOf: newestTimestamp(options.repository.blocks()),
+    indexProblem,
+  });
 }
 
 /** What a person sees of a stored file. */

@@ -56,7 +56,10 @@ export async function planIngest(options: {
 }
 
 function unreadable(found: FoundFile): FoundFile {
-  const problem = found.problem ?? { code: 'unreadable', message: 'The file could not be opened; check its permissions.' };
+  const problem = found.problem ?? {
+    code: 'unreadable',
+    message: 'The file could not be opened; check its permissions.',
+  };
   return { ...found, problem };
 }
 

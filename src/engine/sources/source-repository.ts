@@ -31,8 +31,16 @@ export type StoredFile = SourceFile & {
 
 const FileRow = z
   .object({
-    file: z.string(), format: z.string(), bytes: z.number(), modified_ms: z.number(), sha256: z.string(), fingerprint: z.string(),
-    blocks: z.number(), problem_code: z.string().nullable(), problem_message: z.string().nullable(), indexed: z.number(),
+    file: z.string(),
+    format: z.string(),
+    bytes: z.number(),
+    modified_ms: z.number(),
+    sha256: z.string(),
+    fingerprint: z.string(),
+    blocks: z.number(),
+    problem_code: z.string().nullable(),
+    problem_message: z.string().nullable(),
+    indexed: z.number(),
   })
   .transform((row): StoredFile => ({
     ...SourceFile.parse({
@@ -50,9 +58,18 @@ const FileRow = z
 
 const BlockRow = z
   .object({
-    block_id: z.string(), file: z.string(), kind: z.string(), locator: z.string(), title: z.string(), text: z.string(),
-    start_offset: z.number(), end_offset: z.number(), timestamp: z.number().nullable(), author: z.string().nullable(),
-    thread: z.string().nullable(), fields: z.string(),
+    block_id: z.string(),
+    file: z.string(),
+    kind: z.string(),
+    locator: z.string(),
+    title: z.string(),
+    text: z.string(),
+    start_offset: z.number(),
+    end_offset: z.number(),
+    timestamp: z.number().nullable(),
+    author: z.string().nullable(),
+    thread: z.string().nullable(),
+    fields: z.string(),
   })
   .transform((row): Block => {
     const fields = parseJson(z.record(z.string(), z.string()), row.fields);
@@ -63,8 +80,15 @@ const BlockRow = z
 
 const ChunkRow = z
   .object({
-    chunk_id: z.string(), block_id: z.string(), file: z.string(), kind: z.string(), start_offset: z.number(), end_offset: z.number(),
-    search_text: z.string(), text_sha256: z.string(), vector: z.instanceof(Uint8Array).nullable(),
+    chunk_id: z.string(),
+    block_id: z.string(),
+    file: z.string(),
+    kind: z.string(),
+    start_offset: z.number(),
+    end_offset: z.number(),
+    search_text: z.string(),
+    text_sha256: z.string(),
+    vector: z.instanceof(Uint8Array).nullable(),
   })
   .transform((row): StoredChunk => ({
     chunkId: row.chunk_id,
@@ -92,39 +116,51 @@ export class SourceRepository {
   }
 
   files(): StoredFile[] {
-    const rows = this.#database.prepare('SELECT * FROM source_files WHERE workspace_id = ? ORDER BY file').all(this.#workspaceId);
+    const rows = this.#database
+      .prepare('SELECT * FROM source_files WHERE workspace_id = ? ORDER BY file')
+      .all(this.#workspaceId);
     return rows.map((row) => FileRow.parse(row));
   }
 
   /** In source order: file, then position. */
   blocks(): Block[] {
-    const rows = this.#database.prepare('SELECT * FROM source_blocks WHERE workspace_id = ? ORDER BY file, position').all(this.#workspaceId);
+    const rows = this.#database
+      .prepare('SELECT * FROM source_blocks WHERE workspace_id = ? ORDER BY file, position')
+      .all(this.#workspaceId);
     return rows.map((row) => BlockRow.parse(row));
   }
 
   *chunks(options: { readonly file: string | null }): Generator<StoredChunk> {
     const { file } = options;
     const where = file === null ? '' : 'AND file = ?';
-    const statement = this.#database.prepare(`SELECT * FROM source_chunks WHERE workspace_id = ? ${where} ORDER BY file, chunk_id`);
+    const statement = this.#database.prepare(
+      `SELECT * FROM source_chunks WHERE workspace_id = ? ${where} ORDER BY file, chunk_id`,
+    );
     for (const row of statement.iterate(this.#workspaceId, ...(file === null ? [] : [file]))) yield ChunkRow.parse(row);
   }
 
   chunk(chunkId: string): StoredChunk | null {
-    const row = this.#database.prepare('SELECT * FROM source_chunks WHERE workspace_id = ? AND chunk_id = ?').get(this.#workspaceId, chunkId);
+    const row = this.#database
+      .prepare('SELECT * FROM source_chunks WHERE workspace_id = ? AND chunk_id = ?')
+      .get(this.#workspaceId, chunkId);
     return row === undefined ? null : ChunkRow.parse(row);
   }
 
   /** The vector that the same embedder already made of an equal text. */
   knownVector(options: { readonly textSha256: string; readonly embedder: string }): Float32Array | null {
     const row = this.#database
-      .prepare('SELECT vector FROM source_chunks WHERE workspace_id = ? AND text_sha256 = ? AND embedder = ? AND vector IS NOT NULL LIMIT 1')
+      .prepare(
+        'SELECT vector FROM source_chunks WHERE workspace_id = ? AND text_sha256 = ? AND embedder = ? AND vector IS NOT NULL LIMIT 1',
+      )
       .get(this.#workspaceId, options.textSha256, options.embedder);
     return row === undefined ? null : bytesToVector(VectorRow.parse(row).vector);
   }
 
   /** Counts up with every change; a cache of the blocks is valid for one revision. */
   revision(): number {
-    const row = this.#database.prepare('SELECT revision FROM source_revisions WHERE workspace_id = ?').get(this.#workspaceId);
+    const row = this.#database
+      .prepare('SELECT revision FROM source_revisions WHERE workspace_id = ?')
+      .get(this.#workspaceId);
     return row === undefined ? 0 : RevisionRow.parse(row).revision;
   }
 
@@ -163,9 +199,12 @@ export class SourceRepository {
   /** Says that the vector index holds these files now, or (none given) that it holds nothing. */
   markIndexed(files: readonly string[] | 'none'): void {
     inTransaction(this.#database, () => {
-      if (files === 'none') this.#database.prepare('UPDATE source_files SET indexed = 0 WHERE workspace_id = ?').run(this.#workspaceId);
+      if (files === 'none')
+        this.#database.prepare('UPDATE source_files SET indexed = 0 WHERE workspace_id = ?').run(this.#workspaceId);
       else {
-        const statement = this.#database.prepare('UPDATE source_files SET indexed = 1 WHERE workspace_id = ? AND file = ?');
+        const statement = this.#database.prepare(
+          'UPDATE source_files SET indexed = 1 WHERE workspace_id = ? AND file = ?',
+        );
         for (const file of files) statement.run(this.#workspaceId, file);
       }
     });
@@ -182,17 +221,41 @@ export class SourceRepository {
     this.#database
       .prepare('INSERT INTO source_files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run(
-        this.#workspaceId, file.file, file.format, file.bytes, file.modifiedMs, file.sha256, file.fingerprint, file.blocks,
-        file.problem?.code ?? null, file.problem?.message ?? null, file.indexed ? 1 : 0, options.now,
+        this.#workspaceId,
+        file.file,
+        file.format,
+        file.bytes,
+        file.modifiedMs,
+        file.sha256,
+        file.fingerprint,
+        file.blocks,
+        file.problem?.code ?? null,
+        file.problem?.message ?? null,
+        file.indexed ? 1 : 0,
+        options.now,
       );
   }
 
   #insertBlocks(blocks: readonly Block[]): void {
-    const statement = this.#database.prepare('INSERT INTO source_blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    const statement = this.#database.prepare(
+      'INSERT INTO source_blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    );
     for (const [position, block] of blocks.entries()) {
       statement.run(
-        this.#workspaceId, block.id, block.file, position, block.kind, block.locator, block.title, block.text, block.start, block.end,
-        block.timestamp, block.author, block.thread, JSON.stringify(block.fields),
+        this.#workspaceId,
+        block.id,
+        block.file,
+        position,
+        block.kind,
+        block.locator,
+        block.title,
+        block.text,
+        block.start,
+        block.end,
+        block.timestamp,
+        block.author,
+        block.thread,
+        JSON.stringify(block.fields),
       );
     }
   }
@@ -201,15 +264,26 @@ export class SourceRepository {
     const statement = this.#database.prepare('INSERT INTO source_chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     for (const chunk of options.chunks) {
       statement.run(
-        this.#workspaceId, chunk.chunkId, chunk.blockId, chunk.file, chunk.kind, chunk.start, chunk.end, chunk.searchText,
-        chunk.textSha256, options.embedder, chunk.vector === null ? null : vectorToBytes(chunk.vector),
+        this.#workspaceId,
+        chunk.chunkId,
+        chunk.blockId,
+        chunk.file,
+        chunk.kind,
+        chunk.start,
+        chunk.end,
+        chunk.searchText,
+        chunk.textSha256,
+        options.embedder,
+        chunk.vector === null ? null : vectorToBytes(chunk.vector),
       );
     }
   }
 
   #bumpRevision(): void {
     this.#database
-      .prepare('INSERT INTO source_revisions VALUES (?, 1) ON CONFLICT (workspace_id) DO UPDATE SET revision = revision + 1')
+      .prepare(
+        'INSERT INTO source_revisions VALUES (?, 1) ON CONFLICT (workspace_id) DO UPDATE SET revision = revision + 1',
+      )
       .run(this.#workspaceId);
   }
 }

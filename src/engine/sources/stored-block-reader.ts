@@ -2,7 +2,11 @@ import type { Block, BlockKind } from '../../shared/domain/source.ts';
 import type { BlockReader } from './block-reader.ts';
 import type { SourceRepository } from './source-repository.ts';
 
-type Snapshot = { readonly revision: number; readonly blocks: readonly Block[]; readonly byId: ReadonlyMap<string, Block> };
+type Snapshot = {
+  readonly revision: number;
+  readonly blocks: readonly Block[];
+  readonly byId: ReadonlyMap<string, Block>;
+};
 
 /** Blocks from SQLite, read once per revision of the workspace. */
 export class StoredBlockReader implements BlockReader {

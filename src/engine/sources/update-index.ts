@@ -29,7 +29,7 @@ export async function updateIndex(options: {
 }
 
 /** A chunk without a vector is given the zero vector: similar to nothing, yet found by its words. */
-export function indexed(chunk: StoredChunk, dimensions: number): IndexedChunk {
+function indexed(chunk: StoredChunk, dimensions: number): IndexedChunk {
   return {
     chunkId: chunk.chunkId,
     blockId: chunk.blockId,

@@ -22,7 +22,10 @@ const MOST_FILES = 50_000;
  * repository itself is one entry). Links are not followed; those that leave the folder are listed with a problem. Throws only when
  * the folder itself cannot be listed.
  */
-export async function walkFolder(options: { readonly folder: string; readonly signal: AbortSignal }): Promise<FoundFile[]> {
+export async function walkFolder(options: {
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}): Promise<FoundFile[]> {
   const root = await realpath(options.folder);
   const found: FoundFile[] = [];
   const queue: string[] = [''];
@@ -39,14 +42,25 @@ export async function walkFolder(options: { readonly folder: string; readonly si
 }
 
 /** One folder's entries: files as found, folders to look into as their relative path. */
-async function lookInto(options: { readonly root: string; readonly relative: string }): Promise<(FoundFile | string)[]> {
+async function lookInto(options: {
+  readonly root: string;
+  readonly relative: string;
+}): Promise<(FoundFile | string)[]> {
   const { root, relative } = options;
   const folder = join(root, relative);
   const names = await readdir(folder).catch((cause: unknown) => String(cause));
   if (typeof names === 'string') {
-    return [unreadable({ file: relative, path: folder, code: 'unreadable', message: `The folder could not be listed (${names}).` })];
+    return [
+      unreadable({
+        file: relative,
+        path: folder,
+        code: 'unreadable',
+        message: `The folder could not be listed (${names}).`,
+      }),
+    ];
   }
-  if (names.includes('HEAD') && names.includes('objects') && names.includes('refs')) return [await repository({ root, file: relative })];
+  if (names.includes('HEAD') && names.includes('objects') && names.includes('refs'))
+    return [await repository({ root, file: relative })];
   const items: (FoundFile | string)[] = [];
   for (const name of names) {
     const file = relative === '' ? name : `${relative}/${name}`;
@@ -63,7 +77,10 @@ async function lookAt(options: { readonly root: string; readonly file: string })
     const facts = await lstat(path);
     if (facts.isDirectory()) return [file];
     if (facts.isSymbolicLink()) return await linkProblem({ root, file, path });
-    if (!facts.isFile()) return [unreadable({ file, path, code: 'not-a-file', message: 'It is a device, pipe or socket, not a document.' })];
+    if (!facts.isFile())
+      return [
+        unreadable({ file, path, code: 'not-a-file', message: 'It is a device, pipe or socket, not a document.' }),
+      ];
     return [{ file, path, entry: 'file', bytes: facts.size, modifiedMs: facts.mtimeMs, problem: null }];
   } catch (cause) {
     return [unreadable({ file, path, code: 'unreadable', message: `It could not be looked at (${String(cause)}).` })];
@@ -71,10 +88,15 @@ async function lookAt(options: { readonly root: string; readonly file: string })
 }
 
 /** A link inside the folder leads to what is read anyway. */
-async function linkProblem(options: { readonly root: string; readonly file: string; readonly path: string }): Promise<FoundFile[]> {
+async function linkProblem(options: {
+  readonly root: string;
+  readonly file: string;
+  readonly path: string;
+}): Promise<FoundFile[]> {
   const target = await realpath(options.path).catch(() => null);
   if (target !== null && (target === options.root || target.startsWith(options.root + sep))) return [];
-  const message = target === null ? 'The link leads nowhere.' : 'The link leads out of the folder and was not followed.';
+  const message =
+    target === null ? 'The link leads nowhere.' : 'The link leads out of the folder and was not followed.';
   return [unreadable({ file: options.file, path: options.path, code: 'link', message })];
 }
 
@@ -82,16 +104,35 @@ async function dotGit(options: { readonly root: string; readonly file: string })
   const facts = await lstat(join(options.root, options.file)).catch(() => null);
   if (facts?.isDirectory() === true) return [await repository(options)];
   const path = join(options.root, options.file);
-  return [unreadable({ file: options.file, path, code: 'git-link', message: 'A checkout whose repository lies elsewhere; its commits were not read.' })];
+  return [
+    unreadable({
+      file: options.file,
+      path,
+      code: 'git-link',
+      message: 'A checkout whose repository lies elsewhere; its commits were not read.',
+    }),
+  ];
 }
 
 async function repository(options: { readonly root: string; readonly file: string }): Promise<FoundFile> {
   const path = join(options.root, options.file);
   const facts = await stat(path);
-  return { file: options.file === '' ? '.' : options.file, path, entry: 'repository', bytes: 0, modifiedMs: facts.mtimeMs, problem: null };
+  return {
+    file: options.file === '' ? '.' : options.file,
+    path,
+    entry: 'repository',
+    bytes: 0,
+    modifiedMs: facts.mtimeMs,
+    problem: null,
+  };
 }
 
-function unreadable(options: { readonly file: string; readonly path: string; readonly code: string; readonly message: string }): FoundFile {
+function unreadable(options: {
+  readonly file: string;
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}): FoundFile {
   const { file, path, code, message } = options;
   return { file, path, entry: 'file', bytes: 0, modifiedMs: 0, problem: { code, message } };
 }

@@ -2,7 +2,9 @@ import { ok } from '../../shared/kernel/result.ts';
 import type { Embedder } from '../ports/embedder.ts';
 
 /** A deterministic embedder for tests: words hashed into buckets, so texts that share words are similar. No model needed. */
-export function createHashEmbedder(options: { readonly dimensions?: number; readonly maxTokens?: number } = {}): Embedder {
+export function createHashEmbedder(
+  options: { readonly dimensions?: number; readonly maxTokens?: number } = {},
+): Embedder {
   const dimensions = options.dimensions ?? 64;
   return {
     dimensions,

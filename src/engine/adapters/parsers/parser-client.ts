@@ -1,6 +1,12 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import type { DocumentParser, FileProblem, ParsedBlock, ParsedFile, ParseRequest } from '../../ports/document-parser.ts';
+import type {
+  DocumentParser,
+  FileProblem,
+  ParsedBlock,
+  ParsedFile,
+  ParseRequest,
+} from '../../ports/document-parser.ts';
 import { ParserReply } from './messages.ts';
 import type { ParserRequest } from './messages.ts';
 
@@ -71,12 +77,18 @@ function startParser(settings: Settings): ChildProcess {
 function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
+    child.ref();
     child.once('exit', () => resolve());
     child.kill('SIGKILL');
   });
 }
 
-type Reading = { readonly child: ChildProcess; readonly id: number; readonly request: ParseRequest; readonly settings: Settings };
+type Reading = {
+  readonly child: ChildProcess;
+  readonly id: number;
+  readonly request: ParseRequest;
+  readonly settings: Settings;
+};
 
 /** Collects one file's replies until its end, the parser's end, a time limit, or the caller's abort. */
 function readOne(reading: Reading): Promise<ParsedFile> {
@@ -103,7 +115,8 @@ function readOne(reading: Reading): Promise<ParsedFile> {
     };
     const onMessage = (message: unknown): void => {
       const reply = ParserReply.safeParse(message);
-      if (!reply.success) return giveUp({ code: 'parser-failed', message: 'The parser answered something unreadable.' });
+      if (!reply.success)
+        return giveUp({ code: 'parser-failed', message: 'The parser answered something unreadable.' });
       if (reply.data.id !== id) return;
       idle.refresh();
       if (reply.data.type === 'format') format = reply.data.format;

@@ -5,7 +5,11 @@ import { splitPassages } from '../text/split-passages.ts';
 import { presentFields } from './format.ts';
 
 /** Blocks of a running text. `timestamp` is the date that the file's name or its first lines state, if any. */
-export function* passageBlocks(options: { readonly file: string; readonly text: string; readonly markdown: boolean }): Generator<ParsedBlock> {
+export function* passageBlocks(options: {
+  readonly file: string;
+  readonly text: string;
+  readonly markdown: boolean;
+}): Generator<ParsedBlock> {
   const { file, text } = options;
   const written = statedDate({ file, text });
   const name = basename(file);
@@ -25,7 +29,11 @@ export function* passageBlocks(options: { readonly file: string; readonly text: 
       timestamp: written,
       author: null,
       thread: null,
-      fields: presentFields({ firstLine: String(firstLine), lastLine: String(lastLine), headings: headings.join(' > ') }),
+      fields: presentFields({
+        firstLine: String(firstLine),
+        lastLine: String(lastLine),
+        headings: headings.join(' > '),
+      }),
     };
   }
 }
@@ -40,7 +48,8 @@ function statedDate(options: { readonly file: string; readonly text: string }): 
   }
   for (const line of options.text.slice(0, 4000).split('\n').slice(0, HEAD_LINES)) {
     const stated = /^\W*(?:date|datum|fecha|data|le)\W{1,6}(.{6,40}?)\W*$/iu.exec(line.trim());
-    const inLine = stated?.[1] ?? /\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.? \p{L}{3,} \d{4}/u.exec(line)?.[0];
+    const inLine =
+      stated?.[1] ?? /\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.? \p{L}{3,} \d{4}/u.exec(line)?.[0];
     const date = inLine === undefined ? null : parseDate(inLine);
     if (date !== null) return date;
   }

@@ -32,7 +32,10 @@ export async function* readFileBlocks(options: {
     let count = 0;
     for await (const block of format.parse(input)) {
       if (count === options.limits.blocks) {
-        problems.push({ code: 'too-large', message: `Only the first ${count} entries were read; the rest is not searchable.` });
+        problems.push({
+          code: 'too-large',
+          message: `Only the first ${count} entries were read; the rest is not searchable.`,
+        });
         break;
       }
       count += 1;
@@ -44,7 +47,11 @@ export async function* readFileBlocks(options: {
   for (const problem of problems) yield { type: 'problem', problem };
 }
 
-async function sniffInput(options: { readonly path: string; readonly file: string; readonly entry: 'file' | 'repository' }): Promise<SniffInput> {
+async function sniffInput(options: {
+  readonly path: string;
+  readonly file: string;
+  readonly entry: 'file' | 'repository';
+}): Promise<SniffInput> {
   const { file, entry } = options;
   if (entry === 'repository') return { file, entry, head: new Uint8Array(0), headText: '' };
   const handle = await open(options.path, 'r');
@@ -68,6 +75,7 @@ function failure(cause: unknown): FileProblem {
     return { code: 'encrypted', message: 'The document is protected by a password.' };
   }
   const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-  if (/^E(?:ACCES|PERM|NOENT|IO|ISDIR|BUSY)$/u.test(code)) return { code: 'unreadable', message: `The file could not be opened (${code}).` };
+  if (/^E(?:ACCES|PERM|NOENT|IO|ISDIR|BUSY)$/u.test(code))
+    return { code: 'unreadable', message: `The file could not be opened (${code}).` };
   return { code: 'damaged', message: `The file could not be read to its end: ${message}` };
 }

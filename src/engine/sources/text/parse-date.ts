@@ -4,15 +4,26 @@ export type DateOrder = 'day-first' | 'month-first';
 const DAY_MS = 86_400_000;
 const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(.+))?$/u;
 const numeric = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,]+(.+))?$/u;
-const dayName = /^(?:\p{L}+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|º)?[\s.\-/]+(?:de\s+)?(\p{L}{3,})\.?[\s\-/,]+(?:de\s+)?(\d{4}|\d{2})(?:[T ,]+(.+))?$/iu;
+const dayName =
+  /^(?:\p{L}+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|º)?[\s.\-/]+(?:de\s+)?(\p{L}{3,})\.?[\s\-/,]+(?:de\s+)?(\d{4}|\d{2})(?:[T ,]+(.+))?$/iu;
 const monthName = /^(?:\p{L}+\.?,?\s+)?(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[T ,]+(.+))?$/iu;
-const clock = /^(?:at\s+|um\s+)?(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm)?\s*(?:uhr)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/iu;
+const clock =
+  /^(?:at\s+|um\s+)?(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm)?\s*(?:uhr)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/iu;
 
 /** Stems of month names in English, German, French, Spanish, Italian, Portuguese and Dutch, accents removed. */
 const monthStems: readonly (readonly string[])[] = [
-  ['jan', 'jän', 'gen', 'ene'], ['feb', 'fev'], ['mar', 'mrz', 'maart', 'mrt'], ['apr', 'avr', 'abr'],
-  ['may', 'mai', 'mag', 'mei'], ['jun', 'juin', 'giu'], ['jul', 'juil', 'lug'], ['aug', 'aou', 'ago'],
-  ['sep', 'set'], ['oct', 'okt', 'ott', 'out'], ['nov'], ['dec', 'dez', 'dic'],
+  ['jan', 'jän', 'gen', 'ene'],
+  ['feb', 'fev'],
+  ['mar', 'mrz', 'maart', 'mrt'],
+  ['apr', 'avr', 'abr'],
+  ['may', 'mai', 'mag', 'mei'],
+  ['jun', 'juin', 'giu'],
+  ['jul', 'juil', 'lug'],
+  ['aug', 'aou', 'ago'],
+  ['sep', 'set'],
+  ['oct', 'okt', 'ott', 'out'],
+  ['nov'],
+  ['dec', 'dez', 'dic'],
 ];
 
 /**

@@ -33,7 +33,12 @@ function stringEnd(text: string, from: number): number {
   return at;
 }
 
-function withLast(options: { readonly elements: JsonSlice[]; readonly text: string; readonly start: number; readonly end: number }): JsonSlice[] {
+function withLast(options: {
+  readonly elements: JsonSlice[];
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}): JsonSlice[] {
   const { elements, start, end } = options;
   if (start === -1) return elements;
   return [...elements, { start, end: start + options.text.slice(start, end).trimEnd().length }];

@@ -33,7 +33,8 @@ export function* splitPassages(options: { readonly text: string; readonly markdo
     const heading = options.markdown && !fenced ? /^(#{1,6})\s+(.+?)\s*#*\s*$/u.exec(content) : null;
     if (heading !== null) {
       // A heading that follows only headings opens the same passage: a title alone says nothing.
-      if (!pending.every((earlier) => text.slice(earlier.start, earlier.end).startsWith('#') || isBlank(text, earlier))) yield* flush();
+      if (!pending.every((earlier) => text.slice(earlier.start, earlier.end).startsWith('#') || isBlank(text, earlier)))
+        yield* flush();
       headings = [...headings.slice(0, (heading[1] ?? '#').length - 1), heading[2] ?? ''];
       pending.push(line);
       continue;
@@ -60,7 +61,11 @@ function* linesOf(text: string): Generator<Line> {
   }
 }
 
-function* cutPassage(options: { readonly text: string; readonly lines: readonly Line[]; readonly headings: readonly string[] }): Generator<TextPassage> {
+function* cutPassage(options: {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly headings: readonly string[];
+}): Generator<TextPassage> {
   const { text, headings } = options;
   const first = options.lines.findIndex((line) => !isBlank(text, line));
   const last = options.lines.findLastIndex((line) => !isBlank(text, line));
@@ -73,7 +78,8 @@ function* cutPassage(options: { readonly text: string; readonly lines: readonly 
   }
   for (const line of options.lines.slice(first, last + 1)) {
     for (const piece of cutLine(text, line)) {
-      if (text.slice(piece.start, piece.end).trim() !== '') yield { ...piece, firstLine: line.number, lastLine: line.number, headings };
+      if (text.slice(piece.start, piece.end).trim() !== '')
+        yield { ...piece, firstLine: line.number, lastLine: line.number, headings };
     }
   }
 }

@@ -9,8 +9,10 @@ const attribution =
   /^(?:>?\s*)(?:on\b.{4,200}\bwrote|am\b.{4,200}\bschrieb.{0,80}|.{4,120}\bschrieb am\b.{0,80}|le\b.{4,200}\ba [ée]crit|el\b.{4,200}\bescribi[óo].{0,80}|il\b.{4,200}\bha scritto.{0,80}|em\b.{4,200}\bescreveu.{0,80}|op\b.{4,200}\bschreef.{0,80}|.{3,120}\bwrote)\s*:\s*$/iu;
 const originalMark =
   /^\s*(?:-{2,}|_{2,})\s*(?:original message|urspr[üu]ngliche nachricht|message d'origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht)\s*(?:-{2,}|_{2,})?\s*$/iu;
-const headerLine = /^\s*\*?(?:from|sent|to|cc|subject|date|von|gesendet|an|betreff|datum|de|envoy[ée]|[àa]|objet|enviado|para|asunto|da|inviato|oggetto|data|assunto)\s*:\*?\s*\S/iu;
-const forwardMark = /forwarded message|weitergeleitete nachricht|message transf[ée]r[ée]|mensaje reenviado|messaggio inoltrato|mensagem encaminhada/iu;
+const headerLine =
+  /^\s*\*?(?:from|sent|to|cc|subject|date|von|gesendet|an|betreff|datum|de|envoy[ée]|[àa]|objet|enviado|para|asunto|da|inviato|oggetto|data|assunto)\s*:\*?\s*\S/iu;
+const forwardMark =
+  /forwarded message|weitergeleitete nachricht|message transf[ée]r[ée]|mensaje reenviado|messaggio inoltrato|mensagem encaminhada/iu;
 
 /** Takes quoted mail away from the end (and the start) of a body; a forwarded mail is news to its reader and stays. */
 export function splitQuoted(body: string): MailText {
@@ -52,7 +54,10 @@ function tailAt(lines: readonly string[]): number {
 /** An attribution may be wrapped over two or three lines: `On Mon, … Ana <ana@x.org>` and `wrote:`. */
 function attributionStart(lines: readonly string[], end: number): number {
   for (let count = 1; count <= 3; count += 1) {
-    const joined = lines.slice(Math.max(0, end - count), end).join(' ').trim();
+    const joined = lines
+      .slice(Math.max(0, end - count), end)
+      .join(' ')
+      .trim();
     if (attribution.test(joined)) return Math.max(0, end - count);
   }
   return end;
@@ -64,7 +69,15 @@ function headEnd(lines: readonly string[]): number {
   while (at < lines.length && (lines[at] ?? '').trim() === '') at += 1;
   let quoteStart = at;
   for (let count = 1; count <= 3; count += 1) {
-    if (attribution.test(lines.slice(at, at + count).join(' ').trim())) quoteStart = at + count;
+    if (
+      attribution.test(
+        lines
+          .slice(at, at + count)
+          .join(' ')
+          .trim(),
+      )
+    )
+      quoteStart = at + count;
   }
   let end = quoteStart;
   while (end < lines.length && /^\s*>|^\s*$/u.test(lines[end] ?? '')) end += 1;

@@ -9,9 +9,28 @@ import { ownOffsets, presentFields, readText } from '../format.ts';
 
 const textKeys = ['text', 'message', 'body', 'content'] as const;
 const authorKeys = ['author', 'from', 'sender', 'user', 'username', 'userName', 'name'] as const;
-const timeKeys = ['timestamp', 'ts', 'date', 'time', 'datetime', 'created_at', 'createdAt', 'sent_at', 'sentAt'] as const;
+const timeKeys = [
+  'timestamp',
+  'ts',
+  'date',
+  'time',
+  'datetime',
+  'created_at',
+  'createdAt',
+  'sent_at',
+  'sentAt',
+] as const;
 const channelKeys = ['channel', 'room', 'conversation', 'chat', 'group'] as const;
-const threadKeys = ['thread', 'thread_id', 'threadId', 'thread_ts', 'reply_to', 'replyTo', 'parent_id', 'parentId'] as const;
+const threadKeys = [
+  'thread',
+  'thread_id',
+  'threadId',
+  'thread_ts',
+  'reply_to',
+  'replyTo',
+  'parent_id',
+  'parentId',
+] as const;
 
 const LooseMessage = z.record(z.string(), z.unknown());
 type LooseMessage = z.infer<typeof LooseMessage>;
@@ -39,12 +58,19 @@ export const messageListFormat: Format = {
       else yield block;
     }
     if (unread > 0 || !complete) {
-      input.report({ code: 'damaged-chat', message: `${unread} entries are no messages${complete ? '' : ', and the file is cut off'}.` });
+      input.report({
+        code: 'damaged-chat',
+        message: `${unread} entries are no messages${complete ? '' : ', and the file is cut off'}.`,
+      });
     }
   },
 };
 
-function messageBlock(options: { readonly message: LooseMessage; readonly number: number; readonly fallback: string }): ParsedBlock | null {
+function messageBlock(options: {
+  readonly message: LooseMessage;
+  readonly number: number;
+  readonly fallback: string;
+}): ParsedBlock | null {
   const { message } = options;
   const text = firstText(message, textKeys);
   if (text === null) return null;

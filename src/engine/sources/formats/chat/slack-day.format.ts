@@ -30,11 +30,13 @@ type SlackMessage = z.infer<typeof SlackMessage>;
 export const slackDayFormat: Format = {
   id: 'slack',
   extensions: ['json'],
-  sniff: ({ headText }) => (/^\uFEFF?\s*\[/u.test(headText) && /"ts"\s*:\s*"\d{9,11}\.\d+"/u.test(headText) ? 'sure' : 'no'),
+  sniff: ({ headText }) =>
+    /^\uFEFF?\s*\[/u.test(headText) && /"ts"\s*:\s*"\d{9,11}\.\d+"/u.test(headText) ? 'sure' : 'no',
   async *parse(input) {
     const text = await readText(input);
     const names = await readUserNames(input.path);
-    const channel = basename(dirname(input.file)) === '.' ? basename(input.file, '.json') : basename(dirname(input.file));
+    const channel =
+      basename(dirname(input.file)) === '.' ? basename(input.file, '.json') : basename(dirname(input.file));
     const { elements, complete } = splitJsonArray(text);
     const lines = new LineIndex(text);
     const problems = new ProblemList();
@@ -44,7 +46,10 @@ export const slackDayFormat: Format = {
       if (message.ok) yield messageBlock({ message: message.value, channel, names, seen, line: lines.lineOf(start) });
       else problems.add(`line ${lines.lineOf(start)}: not a chat message`);
     }
-    if (!complete) problems.add(`the file ends in the middle of a message (line ${lines.lineOf(text.length)}); the messages before it were read`);
+    if (!complete)
+      problems.add(
+        `the file ends in the middle of a message (line ${lines.lineOf(text.length)}); the messages before it were read`,
+      );
     const problem = problems.summary('damaged-chat');
     if (problem !== null) input.report(problem);
   },
@@ -90,7 +95,10 @@ function messageBlock(options: {
   };
 }
 
-function authorOf(options: { readonly message: SlackMessage; readonly names: ReadonlyMap<string, string> }): string | null {
+function authorOf(options: {
+  readonly message: SlackMessage;
+  readonly names: ReadonlyMap<string, string>;
+}): string | null {
   const { user, username, user_profile: profile } = options.message;
   const known = user === undefined ? undefined : options.names.get(user);
   return known ?? (profile?.real_name || profile?.display_name || username || user || null);

@@ -18,7 +18,8 @@ const SlackChannel = z.object({
 export const slackDirectoryFormat: Format = {
   id: 'slack-directory',
   extensions: ['json'],
-  sniff: ({ file, headText }) => (/^(?:users|channels)\.json$/u.test(basename(file)) && /^\uFEFF?\s*\[/u.test(headText) ? 'sure' : 'no'),
+  sniff: ({ file, headText }) =>
+    /^(?:users|channels)\.json$/u.test(basename(file)) && /^\uFEFF?\s*\[/u.test(headText) ? 'sure' : 'no',
   async *parse(input) {
     const text = await readText(input);
     const { elements, complete } = splitJsonArray(text);
@@ -30,7 +31,10 @@ export const slackDirectoryFormat: Format = {
       else yield directoryBlock({ ...facts, source, start, end });
     }
     if (unread > 0 || !complete) {
-      input.report({ code: 'damaged-directory', message: `${unread} entries could not be read${complete ? '' : ', and the file is cut off'}.` });
+      input.report({
+        code: 'damaged-directory',
+        message: `${unread} entries could not be read${complete ? '' : ', and the file is cut off'}.`,
+      });
     }
   },
 };
@@ -41,7 +45,13 @@ function userFacts(source: string): DirectoryFacts | null {
   const user = parseJson(SlackUser, source);
   if (!user.ok) return null;
   const { id, name, profile } = user.value;
-  const fields = presentFields({ userId: id, handle: name, userName: userName(user.value), email: profile?.email, role: profile?.title });
+  const fields = presentFields({
+    userId: id,
+    handle: name,
+    userName: userName(user.value),
+    email: profile?.email,
+    role: profile?.title,
+  });
   return { locator: `user ${id}`, title: userName(user.value), fields };
 }
 
@@ -56,7 +66,20 @@ function channelFacts(source: string): DirectoryFacts | null {
   };
 }
 
-function directoryBlock(options: DirectoryFacts & { readonly source: string; readonly start: number; readonly end: number }): ParsedBlock {
+function directoryBlock(
+  options: DirectoryFacts & { readonly source: string; readonly start: number; readonly end: number },
+): ParsedBlock {
   const { locator, title, fields, source, start, end } = options;
-  return { kind: 'passage', locator, title, text: source, start, end, timestamp: null, author: null, thread: null, fields };
+  return {
+    kind: 'passage',
+    locator,
+    title,
+    text: source,
+    start,
+    end,
+    timestamp: null,
+    author: null,
+    thread: null,
+    fields,
+  };
 }

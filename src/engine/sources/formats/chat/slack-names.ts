@@ -40,7 +40,10 @@ export async function readUserNames(channelFile: string): Promise<ReadonlyMap<st
 /** Slack's markup as people read it: `<@U1>` → @Name, `<#C1|name>` → #name, links by their label, entities decoded. */
 export function readableText(options: { readonly text: string; readonly names: ReadonlyMap<string, string> }): string {
   return options.text
-    .replace(/<@([UWB][A-Z0-9]+)(?:\|([^>]*))?>/gu, (_, id: string, label: string | undefined) => `@${options.names.get(id) ?? label ?? id}`)
+    .replace(
+      /<@([UWB][A-Z0-9]+)(?:\|([^>]*))?>/gu,
+      (_, id: string, label: string | undefined) => `@${options.names.get(id) ?? label ?? id}`,
+    )
     .replace(/<#[CG][A-Z0-9]+(?:\|([^>]*))?>/gu, (_, label: string | undefined) => `#${label ?? 'channel'}`)
     .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/gu, '@$1')
     .replace(/<((?:https?|mailto):[^|>]+)\|([^>]*)>/gu, '$2 ($1)')

@@ -84,7 +84,9 @@ function rowBlock(options: {
 /** The header is the first row as wide as the table, unless it holds values (numbers only) instead of names. */
 function headerRow(sample: readonly CsvRow[]): number | null {
   const width = widthOf(sample);
-  const at = sample.findIndex((row) => row.cells.filter((cell) => cell.trim() !== '').length >= Math.max(1, width * 0.6));
+  const at = sample.findIndex(
+    (row) => row.cells.filter((cell) => cell.trim() !== '').length >= Math.max(1, width * 0.6),
+  );
   const cells = sample[at]?.cells;
   if (cells === undefined) return null;
   const valueLike = cells.filter((cell) => /^[\d.,:\s/-]+$/u.test(cell.trim()) || parseDate(cell) !== null);
@@ -92,7 +94,10 @@ function headerRow(sample: readonly CsvRow[]): number | null {
 }
 
 function widthOf(sample: readonly CsvRow[]): number {
-  const widths = sample.slice(0, 200).map((row) => row.cells.length).toSorted((left, right) => left - right);
+  const widths = sample
+    .slice(0, 200)
+    .map((row) => row.cells.length)
+    .toSorted((left, right) => left - right);
   return widths[Math.floor(widths.length / 2)] ?? 1;
 }
 

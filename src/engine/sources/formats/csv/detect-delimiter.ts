@@ -3,7 +3,11 @@ const SAMPLE_LINES = 30;
 
 /** The delimiter that splits most of the first lines into the same number of cells; a comma when none does. */
 export function detectDelimiter(text: string): string {
-  const lines = text.slice(0, 65_536).split(/\r\n|\n|\r/u).filter((line) => line.trim() !== '').slice(0, SAMPLE_LINES);
+  const lines = text
+    .slice(0, 65_536)
+    .split(/\r\n|\n|\r/u)
+    .filter((line) => line.trim() !== '')
+    .slice(0, SAMPLE_LINES);
   let best = { delimiter: ',', score: 0 };
   for (const delimiter of candidates) {
     const score = agreement(lines.map((line) => countOutsideQuotes(line, delimiter)));

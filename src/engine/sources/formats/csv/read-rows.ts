@@ -47,7 +47,11 @@ export function* readRows(options: {
       const line = lineAt(text, position);
       if (line.end > line.start) {
         options.onProblem({ offset: line.start, reason: failure ?? 'the row is too long' });
-        yield { cells: lenientCells({ line: text.slice(line.start, line.end), delimiter }), start: line.start, end: line.end };
+        yield {
+          cells: lenientCells({ line: text.slice(line.start, line.end), delimiter }),
+          start: line.start,
+          end: line.end,
+        };
       }
       position = line.next;
     }

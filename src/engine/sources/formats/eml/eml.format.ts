@@ -10,7 +10,10 @@ export const emlFormat: Format = {
   async *parse(input) {
     const { bytes, total } = await readBounded({ path: input.path, limit: input.limits.textBytes });
     if (bytes.length < total) {
-      input.report({ code: 'too-large', message: `Only the first ${megabytes(bytes.length)} of ${megabytes(total)} were read.` });
+      input.report({
+        code: 'too-large',
+        message: `Only the first ${megabytes(bytes.length)} of ${megabytes(total)} were read.`,
+      });
     }
     const { block, missing } = await readMail({ bytes, place: 'at line 1' });
     if (missing !== null) input.report({ code: 'damaged-mail', message: `${block.locator}: ${missing}.` });

@@ -26,11 +26,15 @@ export const repositoryFormat: Format = {
 export const bundleFormat: Format = {
   id: 'git-bundle',
   extensions: ['bundle'],
-  sniff: ({ head }) => (/^# v\d git bundle\n/u.test(Buffer.from(head.subarray(0, 64)).toString('latin1')) ? 'sure' : 'no'),
+  sniff: ({ head }) =>
+    /^# v\d git bundle\n/u.test(Buffer.from(head.subarray(0, 64)).toString('latin1')) ? 'sure' : 'no',
   async *parse(input) {
     const { bytes, total } = await readBounded({ path: input.path, limit: input.limits.documentBytes });
     if (bytes.length < total) {
-      input.report({ code: 'too-large', message: `A bundle of ${megabytes(total)} is more than is read (${megabytes(bytes.length)}).` });
+      input.report({
+        code: 'too-large',
+        message: `A bundle of ${megabytes(total)} is more than is read (${megabytes(bytes.length)}).`,
+      });
       return;
     }
     const { gitdir, tips } = await openBundle({ bytes, folder: input.temporaryFolder });
@@ -44,16 +48,24 @@ export const bundleFormat: Format = {
 
 async function repositoryTips(gitdir: string): Promise<Tip[]> {
   const tips: Tip[] = [];
-  for (const branch of await git.listBranches({ fs, gitdir })) tips.push(...(await tipOf({ gitdir, ref: `refs/heads/${branch}`, name: branch })));
+  for (const branch of await git.listBranches({ fs, gitdir }))
+    tips.push(...(await tipOf({ gitdir, ref: `refs/heads/${branch}`, name: branch })));
   for (const remote of await git.listRefs({ fs, gitdir, filepath: 'refs/remotes' })) {
     if (!remote.endsWith('/HEAD')) tips.push(...(await tipOf({ gitdir, ref: `refs/remotes/${remote}`, name: remote })));
   }
   if (tips.length === 0) tips.push(...(await tipOf({ gitdir, ref: 'HEAD', name: 'HEAD' })));
   // A remote branch that only repeats a local one says nothing new.
-  return tips.filter(({ name, oid }) => !tips.some((other) => other.oid === oid && name !== other.name && name.endsWith(`/${other.name}`)));
+  return tips.filter(
+    ({ name, oid }) =>
+      !tips.some((other) => other.oid === oid && name !== other.name && name.endsWith(`/${other.name}`)),
+  );
 }
 
-async function tipOf(options: { readonly gitdir: string; readonly ref: string; readonly name: string }): Promise<Tip[]> {
+async function tipOf(options: {
+  readonly gitdir: string;
+  readonly ref: string;
+  readonly name: string;
+}): Promise<Tip[]> {
   try {
     return [{ name: options.name, oid: await git.resolveRef({ fs, gitdir: options.gitdir, ref: options.ref }) }];
   } catch (cause) {
@@ -62,7 +74,11 @@ async function tipOf(options: { readonly gitdir: string; readonly ref: string; r
   }
 }
 
-async function* commitBlocks(options: { readonly input: FormatInput; readonly gitdir: string; readonly tips: readonly Tip[] }): AsyncGenerator<ParsedBlock> {
+async function* commitBlocks(options: {
+  readonly input: FormatInput;
+  readonly gitdir: string;
+  readonly tips: readonly Tip[];
+}): AsyncGenerator<ParsedBlock> {
   const { input, gitdir } = options;
   const tips = options.tips.slice(0, MOST_BRANCHES);
   const limit = Math.min(MOST_COMMITS, input.limits.blocks);
@@ -71,7 +87,9 @@ async function* commitBlocks(options: { readonly input: FormatInput; readonly gi
   const gaps = [
     ...(complete ? [] : [`only ${limit} commits were read`]),
     ...(missing === 0 ? [] : [`${missing} commit(s) that the history names are not in it`]),
-    ...(options.tips.length > MOST_BRANCHES ? [`only ${MOST_BRANCHES} of ${options.tips.length} branches were read`] : []),
+    ...(options.tips.length > MOST_BRANCHES
+      ? [`only ${MOST_BRANCHES} of ${options.tips.length} branches were read`]
+      : []),
   ];
   if (gaps.length > 0) input.report({ code: 'incomplete-history', message: `${gaps.join('; ')}.` });
 }
@@ -98,7 +116,8 @@ function commitBlock({ oid, commit, branches }: ReadCommit): ParsedBlock {
       parents: commit.parent.join(' '),
       subject,
       committer: commit.committer.name === name ? null : commit.committer.name,
-      committed: commit.committer.timestamp === timestamp ? null : new Date(commit.committer.timestamp * 1000).toISOString(),
+      committed:
+        commit.committer.timestamp === timestamp ? null : new Date(commit.committer.timestamp * 1000).toISOString(),
     }),
   };
 }

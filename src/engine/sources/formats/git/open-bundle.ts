@@ -10,13 +10,17 @@ export type OpenBundle = { readonly gitdir: string; readonly tips: readonly Tip[
  * Makes a bundle readable (gitformat-bundle: a signature, capability, prerequisite and reference lines, an empty line, a packfile):
  * its pack is written below `folder` and indexed there. Throws with a reason where the bundle is damaged.
  */
-export async function openBundle(options: { readonly bytes: Uint8Array; readonly folder: string }): Promise<OpenBundle> {
+export async function openBundle(options: {
+  readonly bytes: Uint8Array;
+  readonly folder: string;
+}): Promise<OpenBundle> {
   const bytes = Buffer.from(options.bytes.buffer, options.bytes.byteOffset, options.bytes.byteLength);
   const headerEnd = bytes.indexOf('\n\n');
   if (headerEnd === -1) throw new Error('the bundle has no end of its header');
   const [signature, ...lines] = bytes.toString('utf8', 0, headerEnd).split('\n');
   if (!/^# v[23] git bundle$/u.test(signature ?? '')) throw new Error('not a git bundle of version 2 or 3');
-  if (lines.some((line) => /^@object-format=(?!sha1)/u.test(line))) throw new Error('bundles with SHA-256 names cannot be read');
+  if (lines.some((line) => /^@object-format=(?!sha1)/u.test(line)))
+    throw new Error('bundles with SHA-256 names cannot be read');
   const gitdir = join(options.folder, 'bundle.git');
   await mkdir(join(gitdir, 'objects', 'pack'), { recursive: true });
   await mkdir(join(gitdir, 'refs', 'heads'), { recursive: true });

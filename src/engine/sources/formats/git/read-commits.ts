@@ -15,7 +15,11 @@ export type CommitHistory = {
 };
 
 /** Every commit that the tips reach, each with the branches that contain it, up to `limit` commits. */
-export async function readCommits(options: { readonly gitdir: string; readonly tips: readonly Tip[]; readonly limit: number }): Promise<CommitHistory> {
+export async function readCommits(options: {
+  readonly gitdir: string;
+  readonly tips: readonly Tip[];
+  readonly limit: number;
+}): Promise<CommitHistory> {
   const cache = {};
   const found = new Map<string, CommitObject>();
   const missing = new Set<string>();
@@ -36,11 +40,17 @@ export async function readCommits(options: { readonly gitdir: string; readonly t
   }
   const containing = branchesOf({ tips: options.tips, found });
   const commits = [...found].map(([oid, commit]) => ({ oid, commit, branches: containing.get(oid) ?? [] }));
-  commits.sort((left, right) => left.commit.author.timestamp - right.commit.author.timestamp || (left.oid < right.oid ? -1 : 1));
+  commits.sort(
+    (left, right) => left.commit.author.timestamp - right.commit.author.timestamp || (left.oid < right.oid ? -1 : 1),
+  );
   return { commits, missing: missing.size, complete };
 }
 
-async function readOne(options: { readonly gitdir: string; readonly oid: string; readonly cache: object }): Promise<CommitObject | null> {
+async function readOne(options: {
+  readonly gitdir: string;
+  readonly oid: string;
+  readonly cache: object;
+}): Promise<CommitObject | null> {
   try {
     const { commit } = await git.readCommit({ fs, ...options });
     return commit;
@@ -50,7 +60,10 @@ async function readOne(options: { readonly gitdir: string; readonly oid: string;
   }
 }
 
-function branchesOf(options: { readonly tips: readonly Tip[]; readonly found: ReadonlyMap<string, CommitObject> }): ReadonlyMap<string, readonly string[]> {
+function branchesOf(options: {
+  readonly tips: readonly Tip[];
+  readonly found: ReadonlyMap<string, CommitObject>;
+}): ReadonlyMap<string, readonly string[]> {
   const containing = new Map<string, string[]>();
   for (const { name, oid } of options.tips) {
     const reached = new Set<string>();

@@ -7,7 +7,8 @@ import { htmlTitle, htmlToText } from '../../text/html-to-text.ts';
 export const htmlFormat: Format = {
   id: 'html',
   extensions: ['html', 'htm', 'xhtml'],
-  sniff: ({ headText }) => (/^\uFEFF?\s*(?:<!doctype html|<html)\b/iu.test(headText) ? 'sure' : headText === '' ? 'no' : 'possible'),
+  sniff: ({ headText }) =>
+    /^\uFEFF?\s*(?:<!doctype html|<html)\b/iu.test(headText) ? 'sure' : headText === '' ? 'no' : 'possible',
   async *parse(input) {
     const html = await readText(input);
     const title = htmlTitle(html);

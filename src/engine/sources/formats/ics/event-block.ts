@@ -1,4 +1,4 @@
-import type ICAL from 'ical.js';
+import ICAL from 'ical.js';
 import type { ParsedBlock } from '../../../ports/document-parser.ts';
 import { presentFields } from '../format.ts';
 import type { CalendarPart } from './calendar-parts.ts';
@@ -15,7 +15,11 @@ export type EventFacts = {
 };
 
 /** The block of one event, series or occurrence. `occurrence` is the ISO start that names it inside its series. */
-export function eventBlock(options: { readonly facts: EventFacts; readonly occurrence: string | null; readonly series: boolean }): ParsedBlock {
+export function eventBlock(options: {
+  readonly facts: EventFacts;
+  readonly occurrence: string | null;
+  readonly series: boolean;
+}): ParsedBlock {
   const { facts, occurrence, series } = options;
   const { component, part, start, end, uid } = facts;
   const text = readableSource(part.source);
@@ -59,7 +63,7 @@ export function textOf(component: ICAL.Component, name: string): string {
 
 function recurrenceRule(component: ICAL.Component): string {
   const value: unknown = component.getFirstPropertyValue('rrule');
-  return value === null || value === undefined ? '' : String(value);
+  return value instanceof ICAL.Recur ? value.toString() : '';
 }
 
 type Person = { readonly name: string; readonly address: string };
@@ -82,7 +86,9 @@ function attendees(component: ICAL.Component): string {
     .flatMap((property) => {
       const who = person(property);
       const answer: unknown = property.getParameter('partstat');
-      return who === null ? [] : [`${written(who)} ${typeof answer === 'string' ? answer.toUpperCase() : 'NEEDS-ACTION'}`];
+      return who === null
+        ? []
+        : [`${written(who)} ${typeof answer === 'string' ? answer.toUpperCase() : 'NEEDS-ACTION'}`];
     })
     .join('; ');
 }

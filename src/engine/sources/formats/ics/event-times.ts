@@ -20,7 +20,10 @@ export class TimeReader {
   /** Zones that neither this machine nor the file knows; their times were read as UTC. */
   readonly unknownZones = new Set<string>();
 
-  constructor(options: { readonly fileZones: ReadonlyMap<string, ICAL.Timezone>; readonly fallbackZone: string | null }) {
+  constructor(options: {
+    readonly fileZones: ReadonlyMap<string, ICAL.Timezone>;
+    readonly fallbackZone: string | null;
+  }) {
     this.#fileZones = options.fileZones;
     this.#fallbackZone = options.fallbackZone;
   }
@@ -58,7 +61,14 @@ export function zoneOf(property: ICAL.Property): string | null {
   return typeof zone === 'string' && zone !== '' ? zone : null;
 }
 
-function wallOf(time: ICAL.Time): { year: number; month: number; day: number; hour: number; minute: number; second: number } {
+function wallOf(time: ICAL.Time): {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+} {
   const { year, month, day, hour, minute, second } = time;
   return { year, month, day, hour, minute, second };
 }

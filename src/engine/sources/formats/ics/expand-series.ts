@@ -42,7 +42,10 @@ function nextTime(iterator: { next(): ICAL.Time | null | undefined }): ICAL.Time
 }
 
 /** EXDATE may be written in another zone than the start, or as a plain date. */
-function exclusions(component: ICAL.Component, times: TimeReader): { readonly epochs: ReadonlySet<number>; readonly days: ReadonlySet<string> } {
+function exclusions(
+  component: ICAL.Component,
+  times: TimeReader,
+): { readonly epochs: ReadonlySet<number>; readonly days: ReadonlySet<string> } {
   const epochs = new Set<number>();
   const days = new Set<string>();
   for (const property of component.getAllProperties('exdate')) {

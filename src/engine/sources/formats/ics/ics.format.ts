@@ -29,7 +29,10 @@ export const icsFormat: Format = {
     const lines = new LineIndex(text);
     const problems = new ProblemList();
     const parts = [...calendarParts(text)];
-    const times = new TimeReader({ fileZones: fileZones(parts, problems), fallbackZone: /^X-WR-TIMEZONE:(.+?)\s*$/imu.exec(text)?.[1] ?? null });
+    const times = new TimeReader({
+      fileZones: fileZones(parts, problems),
+      fallbackZone: /^X-WR-TIMEZONE:(.+?)\s*$/imu.exec(text)?.[1] ?? null,
+    });
     const events = parts.flatMap((part) => {
       if (part.name === 'VTIMEZONE') return [];
       const facts = readEvent({ part, times });
@@ -38,7 +41,8 @@ export const icsFormat: Format = {
       return [];
     });
     yield* blocksOf({ events, times, problems });
-    for (const zone of times.unknownZones) problems.add(`the time zone "${zone}" is unknown; its times were read as UTC`);
+    for (const zone of times.unknownZones)
+      problems.add(`the time zone "${zone}" is unknown; its times were read as UTC`);
     const problem = problems.summary('damaged-calendar');
     if (problem !== null) input.report(problem);
   },
@@ -64,14 +68,28 @@ function readEvent(options: { readonly part: CalendarPart; readonly times: TimeR
     const component = parseComponent(part.source);
     const start = times.property(component, 'dtstart') ?? times.property(component, 'due');
     if (start === null) return 'it has no start';
-    const changed = times.property(component, 'last-modified') ?? times.property(component, 'dtstamp') ?? times.property(component, 'created');
-    return { part, component, uid: textOf(component, 'uid') || `without id, ${start.iso}`, start, end: endOf({ component, start, times }), changed };
+    const changed =
+      times.property(component, 'last-modified') ??
+      times.property(component, 'dtstamp') ??
+      times.property(component, 'created');
+    return {
+      part,
+      component,
+      uid: textOf(component, 'uid') || `without id, ${start.iso}`,
+      start,
+      end: endOf({ component, start, times }),
+      changed,
+    };
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause);
   }
 }
 
-function endOf(options: { readonly component: ICAL.Component; readonly start: EventTime; readonly times: TimeReader }): EventTime | null {
+function endOf(options: {
+  readonly component: ICAL.Component;
+  readonly start: EventTime;
+  readonly times: TimeReader;
+}): EventTime | null {
   const { component, start, times } = options;
   const written = times.property(component, 'dtend') ?? times.property(component, 'due');
   if (written !== null) return written;
@@ -87,7 +105,11 @@ function shifted(time: EventTime, ms: number): EventTime {
   return { ...time, epoch, iso: new Date(epoch).toISOString(), local: local.slice(0, 19) };
 }
 
-function* blocksOf(options: { readonly events: readonly EventFacts[]; readonly times: TimeReader; readonly problems: ProblemList }): Generator<ParsedBlock> {
+function* blocksOf(options: {
+  readonly events: readonly EventFacts[];
+  readonly times: TimeReader;
+  readonly problems: ProblemList;
+}): Generator<ParsedBlock> {
   const { events, times, problems } = options;
   const window = windowOf(events);
   const moved = new Map<string, Set<number>>();
@@ -126,7 +148,9 @@ function* eventBlocks(options: {
       yield eventBlock({ facts: occurrence, occurrence: start.iso, series: false });
     }
   } catch (cause) {
-    problems.add(`series ${facts.uid}: its rule could not be read (${cause instanceof Error ? cause.message : String(cause)})`);
+    problems.add(
+      `series ${facts.uid}: its rule could not be read (${cause instanceof Error ? cause.message : String(cause)})`,
+    );
   }
 }
 

@@ -37,7 +37,11 @@ export async function readMail(options: { readonly bytes: Uint8Array; readonly p
   return { block, missing: unfinishedPart(options.bytes) };
 }
 
-function headerFields(options: { readonly email: Email; readonly messageId: string; readonly sender: Mailbox | undefined }): Record<string, string> {
+function headerFields(options: {
+  readonly email: Email;
+  readonly messageId: string;
+  readonly sender: Mailbox | undefined;
+}): Record<string, string> {
   const { email, sender } = options;
   return presentFields({
     from: addresses(email.from === undefined ? [] : [email.from]),
@@ -69,7 +73,9 @@ function mailboxes(list: readonly Address[]): Mailbox[] {
 }
 
 function addresses(list: readonly Address[]): string {
-  return mailboxes(list).map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', ');
+  return mailboxes(list)
+    .map(({ name, address }) => (name === '' ? address : `${name} <${address}>`))
+    .join(', ');
 }
 
 function cleanId(id: string | undefined): string {
@@ -79,7 +85,9 @@ function cleanId(id: string | undefined): string {
 /** A multipart body ends with `--boundary--` (RFC 2046 5.1.1); one that does not was cut off. */
 function unfinishedPart(bytes: Uint8Array): string | null {
   const raw = Buffer.from(bytes).toString('latin1');
-  for (const match of raw.matchAll(/^content-type:\s*multipart\/[^;]+;(?:[^\n]|\n[ \t])*?boundary=(?:"([^"]+)"|([^\s;]+))/gimu)) {
+  for (const match of raw.matchAll(
+    /^content-type:\s*multipart\/[^;]+;(?:[^\n]|\n[ \t])*?boundary=(?:"([^"]+)"|([^\s;]+))/gimu,
+  )) {
     const boundary = match[1] ?? match[2] ?? '';
     if (!raw.includes(`--${boundary}--`)) return 'a MIME part is cut off before its end; what was there was read';
   }

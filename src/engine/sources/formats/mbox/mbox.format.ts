@@ -19,7 +19,10 @@ export const mboxFormat: Format = {
     const { size } = await stat(input.path);
     if (size > input.limits.mailboxBytes) {
       const read = megabytes(input.limits.mailboxBytes);
-      input.report({ code: 'too-large', message: `Only the first ${read} of ${megabytes(size)} were read; later mails are not searchable.` });
+      input.report({
+        code: 'too-large',
+        message: `Only the first ${read} of ${megabytes(size)} were read; later mails are not searchable.`,
+      });
     }
     const problems = new ProblemList();
     const threads = new Map<string, string>();
@@ -35,7 +38,9 @@ export const mboxFormat: Format = {
         if (missing !== null) problems.add(`${block.locator} (line ${line}): ${missing}`);
         yield inThread({ block: { ...block, locator: unique({ seen, locator: block.locator, line }) }, threads });
       } catch (cause) {
-        problems.add(`mail at line ${line} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+        problems.add(
+          `mail at line ${line} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+        );
       }
     }
     const problem = problems.summary('damaged-mail');

@@ -15,7 +15,10 @@ export const pdfFormat: Format = {
   async *parse(input) {
     const { bytes, total } = await readBounded({ path: input.path, limit: input.limits.documentBytes });
     if (bytes.length < total) {
-      input.report({ code: 'too-large', message: `A PDF of ${megabytes(total)} is more than is read (${megabytes(bytes.length)}).` });
+      input.report({
+        code: 'too-large',
+        message: `A PDF of ${megabytes(total)} is more than is read (${megabytes(bytes.length)}).`,
+      });
       return;
     }
     const document = await getDocumentProxy(bytes, { isEvalSupported: false, verbosity: 0 });
@@ -29,10 +32,16 @@ export const pdfFormat: Format = {
       }
       if (empty.length > 0) {
         const named = empty.slice(0, 10).join(', ') + (empty.length > 10 ? ', …' : '');
-        input.report({ code: 'no-text', message: `${empty.length} of ${document.numPages} pages hold no text (${named}); scanned pages are not searchable.` });
+        input.report({
+          code: 'no-text',
+          message: `${empty.length} of ${document.numPages} pages hold no text (${named}); scanned pages are not searchable.`,
+        });
       }
       if (document.numPages > MOST_PAGES) {
-        input.report({ code: 'too-large', message: `Only the first ${MOST_PAGES} of ${document.numPages} pages were read.` });
+        input.report({
+          code: 'too-large',
+          message: `Only the first ${MOST_PAGES} of ${document.numPages} pages were read.`,
+        });
       }
     } finally {
       await document.destroy();

@@ -1,0 +1,183 @@
+import type { IngestProgress } from '../../shared/contract/sources.ts';
+import type { Block, Passage, SourceFile } from '../../shared/domain/source.ts';
+import type { WorkspaceId } from '../../shared/kernel/ids.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DocumentParser } from '../ports/document-parser.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { VectorIndex } from '../ports/vector-index.ts';
+import {
+  asSourceFile,
+  ingestFolder,
+  isStale,
+  neighboursOf,
+  newestTimestamp,
+  SourceRepository,
+  StoredBlockReader,
+  updateIndex,
+} from '../sources/index.ts';
+import type { BlockReader, IngestError, IngestReport, SqlDatabase } from '../sources/index.ts';
+import { BruteForceIndex } from './brute-force-index.ts';
+import { hybridSearch } from './hybrid-search.ts';
+import type { SearchParts, SearchRequest } from './hybrid-search.ts';
+import { recall } from './recall.ts';
+
+export type KnowledgeParts = {
+  readonly database: SqlDatabase;
+  readonly embedder: Embedder;
+  /** Names the embedding model, for example by its hash: vectors of another one are made anew. */
+  readonly embedderId: string;
+  readonly parser: DocumentParser;
+  readonly clock: Clock;
+  /** Opens the workspace's vector index; `fresh` says that it is empty. May reject: search then does without. */
+  readonly openIndex: (workspaceId: WorkspaceId) => Promise<{ readonly index: VectorIndex; readonly fresh: boolean }>;
+  /** Told when search has to do without the index or the embedder. */
+  readonly onDegraded: (reason: string) => void;
+};
+
+export type FoundPassage = {
+  readonly block: Block;
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+  readonly stale: boolean;
+};
+
+/** What one workspace knows from its folder: reading it in, searching it, and opening what a citation points to. */
+export class WorkspaceKnowledge {
+  readonly blocks: BlockReader;
+  readonly #parts: KnowledgeParts;
+  readonly #workspaceId: WorkspaceId;
+  readonly #repository: SourceRepository;
+  readonly #bruteForce: BruteForceIndex;
+  #index: Promise<VectorIndex | null> | null = null;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(options: { readonly parts: KnowledgeParts; readonly workspaceId: WorkspaceId }) {
+    this.#parts = options.parts;
+    this.#workspaceId = options.workspaceId;
+    this.#repository = new SourceRepository({ database: options.parts.database, workspaceId: options.workspaceId });
+    this.#bruteForce = new BruteForceIndex({ repository: this.#repository });
+    this.blocks = new StoredBlockReader({ repository: this.#repository });
+  }
+
+  /** One ingest at a time; a second one waits and then finds little to do. */
+  ingest(options: {
+    readonly folder: string;
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: IngestProgress) => void;
+  }): Promise<Result<IngestReport, IngestError>> {
+    const { embedder, embedderId, parser, clock } = this.#parts;
+    return this.#alone(async () => {
+      const index = (await this.#openIndex()) ?? withoutIndex;
+      const report = await ingestFolder({
+        ...options,
+        repository: this.#repository,
+        embedder,
+        embedderId,
+        index,
+        parser,
+        clock,
+      });
+      if (report.ok && report.value.indexProblem !== null) this.#parts.onDegraded(report.value.indexProblem);
+      return report;
+    });
+  }
+
+  /** Throws away what the index holds and fills it from SQLite. Returns why that failed, or null. */
+  rebuildIndex(): Promise<string | null> {
+    return this.#alone(async () => {
+      const index = (await this.#openIndex()) ?? withoutIndex;
+      this.#repository.markIndexed('none');
+      return updateIndex({
+        repository: this.#repository,
+        index,
+        removed: [],
+        dimensions: this.#parts.embedder.dimensions,
+      });
+    });
+  }
+
+  async search(request: SearchRequest): Promise<readonly Passage[]> {
+    return hybridSearch({ ...(await this.#searchParts()), ...request });
+  }
+
+  /** For a prompt: at most 800 tokens of passages. */
+  async recall(request: SearchRequest): Promise<readonly Passage[]> {
+    return recall({ ...(await this.#searchParts()), ...request });
+  }
+
+  files(): SourceFile[] {
+    return this.#repository.files().map(asSourceFile);
+  }
+
+  /** The sources' "now": see `newestTimestamp`. */
+  asOf(): number | null {
+    return newestTimestamp(this.blocks.all({}));
+  }
+
+  /** The block at a place, with what stands around it; null when there is none. */
+  async passage(options: {
+    readonly folder: string;
+    readonly file: string;
+    readonly locator: string;
+    readonly signal: AbortSignal;
+  }): Promise<FoundPassage | null> {
+    const { folder, file, locator, signal } = options;
+    const blocks = this.blocks.all({});
+    const block = blocks.find((candidate) => candidate.file === file && candidate.locator === locator);
+    const stored = this.#repository.files().find((candidate) => candidate.file === file);
+    if (block === undefined || stored === undefined) return null;
+    return { block, ...neighboursOf({ block, blocks }), stale: await isStale({ folder, stored, signal }) };
+  }
+
+  async close(): Promise<void> {
+    await this.#writing.catch(() => undefined);
+    const index = await this.#index;
+    this.#index = null;
+    await index?.close();
+  }
+
+  #alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.#writing.then(work);
+    this.#writing = done.catch(() => undefined);
+    return done;
+  }
+
+  async #searchParts(): Promise<SearchParts> {
+    const { embedder, onDegraded } = this.#parts;
+    const index = await this.#openIndex();
+    return {
+      repository: this.#repository,
+      blocks: this.blocks,
+      embedder,
+      bruteForce: this.#bruteForce,
+      index,
+      onDegraded,
+    };
+  }
+
+  /** Opened once; an index that lost its content is filled again by the next ingest, and not asked before. */
+  #openIndex(): Promise<VectorIndex | null> {
+    this.#index ??= this.#parts
+      .openIndex(this.#workspaceId)
+      .then(({ index, fresh }) => {
+        if (fresh) this.#repository.markIndexed('none');
+        return index;
+      })
+      .catch((cause: unknown) => {
+        this.#parts.onDegraded(cause instanceof Error ? cause.message : String(cause));
+        return null;
+      });
+    return this.#index;
+  }
+}
+
+/** Stands in while the index cannot be opened: ingest goes on, and files stay marked as not indexed. */
+const withoutIndex: VectorIndex = {
+  replaceFile: () => Promise.reject(new Error('The vector index could not be opened.')),
+  removeFile: () => Promise.reject(new Error('The vector index could not be opened.')),
+  finish: () => Promise.reject(new Error('The vector index could not be opened.')),
+  nearest: () => Promise.resolve([]),
+  matches: () => Promise.resolve([]),
+  close: () => Promise.resolve(),
+};

@@ -1,0 +1,31 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hashOf } from './fingerprint.ts';
+import type { StoredFile } from './source-repository.ts';
+
+/** Whether a file is no longer what was ingested: gone, or with other content. */
+export async function isStale(options: {
+  readonly folder: string;
+  readonly stored: StoredFile;
+  readonly signal: AbortSignal;
+}): Promise<boolean> {
+  const { folder, stored, signal } = options;
+  const path = join(folder, stored.file);
+  try {
+    const facts = await stat(path);
+    const entry = facts.isDirectory() ? 'repository' : 'file';
+    if (entry === 'file' && facts.size === stored.bytes && facts.mtimeMs === stored.modifiedMs) return false;
+    const found = {
+      file: stored.file,
+      path,
+      entry,
+      bytes: facts.size,
+      modifiedMs: facts.mtimeMs,
+      problem: null,
+    } as const;
+    return (await hashOf(found, signal)) !== stored.sha256;
+  } catch {
+    signal.throwIfAborted();
+    return true;
+  }
+}
