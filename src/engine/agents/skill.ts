@@ -62,6 +62,8 @@ export type TaskContext<Input> = {
   readonly blocks: BlockReader;
   /** Roles that a model fills in this run. Without `worker`, entailment is `unsure`. */
   readonly roles: ReadonlySet<ModelRole>;
+  /** What the tasks that this one depends on could not settle. */
+  readonly openIssues: readonly string[];
   decide(options: DecideOptions): Promise<readonly RoutedDecision[]>;
   /** Null after the retries are used up: the caller decides what a missing output means. Never throws for bad output. */
   generate<Output>(options: GenerateOptions<Output>): Promise<Output | null>;

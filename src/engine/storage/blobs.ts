@@ -41,7 +41,9 @@ export type BlobStore = {
 };
 
 export function createBlobStore(database: SqliteDatabase): BlobStore {
-  const insert = database.prepare('INSERT INTO blobs(sha256, codec, bytes, body) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const insert = database.prepare(
+    'INSERT INTO blobs(sha256, codec, bytes, body) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   const select = database.prepare('SELECT codec, body FROM blobs WHERE sha256 = ?');
   return {
     put(blob) {

@@ -77,12 +77,16 @@ function migrate(database: SqliteDatabase, migrations: readonly Migration[]): Da
       message: `The data folder was written by a newer version of Guildhall (schema ${current}, this one knows ${newest})`,
     };
   }
-  const pending = migrations.filter((migration) => migration.id > current).toSorted((left, right) => left.id - right.id);
+  const pending = migrations
+    .filter((migration) => migration.id > current)
+    .toSorted((left, right) => left.id - right.id);
   for (const migration of pending) {
-    database.transaction(() => {
-      database.exec(migration.sql);
-      database.pragma(`user_version = ${migration.id}`);
-    }).immediate();
+    database
+      .transaction(() => {
+        database.exec(migration.sql);
+        database.pragma(`user_version = ${migration.id}`);
+      })
+      .immediate();
   }
   return null;
 }

@@ -51,7 +51,10 @@ export function stampDraft(options: {
 }
 
 /** Turns a row into an event. A row that does not parse means that the database is damaged, which is a bug, not an outcome. */
-export function decodeRow(options: { readonly row: unknown; readonly blobText: (sha256: Sha256) => string | null }): RunEvent {
+export function decodeRow(options: {
+  readonly row: unknown;
+  readonly blobText: (sha256: Sha256) => string | null;
+}): RunEvent {
   const row = Row.parse(options.row);
   const where = `event ${row.event_id}`;
   invariant(isEventType(row.type), `${where} has the known type ${row.type}`);

@@ -16,7 +16,6 @@ import { createProjections } from './projections/index.ts';
 import { createStepResults } from './step-results.ts';
 import type { FinishedStep } from './step-results.ts';
 
-
 export type AppendOptions = {
   readonly runId: RunId;
   readonly drafts: readonly EventDraft[];
@@ -67,16 +66,18 @@ export function createEventStore(options: { readonly database: SqliteDatabase; r
     return folded;
   };
 
-  const commit = database.transaction((append: AppendOptions, before: RunState, events: readonly RunEvent[], after: RunState) => {
-    for (const blob of append.blobs ?? []) blobs.put(blob);
-    if (before.headSeq === 0) projections.createRun(events);
-    for (const event of events) log.insert(event);
-    if (append.step !== undefined) {
-      blobs.put(append.step.output);
-      steps.put({ runId: append.runId, seq: after.headSeq, step: append.step });
-    }
-    projections.apply({ before, after, events });
-  });
+  const commit = database.transaction(
+    (append: AppendOptions, before: RunState, events: readonly RunEvent[], after: RunState) => {
+      for (const blob of append.blobs ?? []) blobs.put(blob);
+      if (before.headSeq === 0) projections.createRun(events);
+      for (const event of events) log.insert(event);
+      if (append.step !== undefined) {
+        blobs.put(append.step.output);
+        steps.put({ runId: append.runId, seq: after.headSeq, step: append.step });
+      }
+      projections.apply({ before, after, events });
+    },
+  );
 
   return {
     append(append) {

@@ -5,12 +5,26 @@ import type { SqliteDatabase } from './database.ts';
 
 const Row = z
   .object({
-    run_id: RunId, workspace_id: WorkspaceId, team_id: z.string(), question: z.string(), status: RunStatus,
-    owner: z.string().nullable(), recoveries: z.number(), created_at: z.number(), updated_at: z.number(),
+    run_id: RunId,
+    workspace_id: WorkspaceId,
+    team_id: z.string(),
+    question: z.string(),
+    status: RunStatus,
+    owner: z.string().nullable(),
+    recoveries: z.number(),
+    created_at: z.number(),
+    updated_at: z.number(),
   })
   .transform((row) => ({
-    runId: row.run_id, workspaceId: row.workspace_id, teamId: row.team_id, question: row.question, status: row.status,
-    owner: row.owner, recoveries: row.recoveries, createdAt: row.created_at, updatedAt: row.updated_at,
+    runId: row.run_id,
+    workspaceId: row.workspace_id,
+    teamId: row.team_id,
+    question: row.question,
+    status: row.status,
+    owner: row.owner,
+    recoveries: row.recoveries,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
   }));
 export type RunRow = z.infer<typeof Row>;
 
@@ -23,6 +37,7 @@ export type IntendedEffect = z.infer<typeof EffectRow>;
 export type RunRepository = {
   /** Newest first. */
   list(options: { readonly workspaceId: WorkspaceId | null; readonly limit: number }): readonly RunRow[];
+  find(runId: RunId): RunRow | null;
   /** Runs that have not ended, oldest first. */
   unfinished(): readonly RunRow[];
   /** Effects that were begun and never settled. */
@@ -33,7 +48,10 @@ export type RunRepository = {
 
 export function createRunRepository(database: SqliteDatabase): RunRepository {
   const listAll = database.prepare('SELECT * FROM runs ORDER BY created_at DESC, run_id DESC LIMIT ?');
-  const listOf = database.prepare('SELECT * FROM runs WHERE workspace_id = ? ORDER BY created_at DESC, run_id DESC LIMIT ?');
+  const listOf = database.prepare(
+    'SELECT * FROM runs WHERE workspace_id = ? ORDER BY created_at DESC, run_id DESC LIMIT ?',
+  );
+  const one = database.prepare('SELECT * FROM runs WHERE run_id = ?');
   const unfinished = database.prepare(
     `SELECT * FROM runs WHERE status IN ('queued','running','waiting') ORDER BY created_at, run_id`,
   );
@@ -42,6 +60,10 @@ export function createRunRepository(database: SqliteDatabase): RunRepository {
   return {
     list: ({ workspaceId, limit }) =>
       (workspaceId === null ? listAll.all(limit) : listOf.all(workspaceId, limit)).map((row) => Row.parse(row)),
+    find: (runId) => {
+      const row = one.get(runId);
+      return row === undefined ? null : Row.parse(row);
+    },
     unfinished: () => unfinished.all().map((row) => Row.parse(row)),
     intendedEffects: (runId) => intended.all(runId).map((row) => EffectRow.parse(row)),
     release: (runId) => {

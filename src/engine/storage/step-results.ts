@@ -15,7 +15,9 @@ export function createStepResults(database: SqliteDatabase): StepResults {
   const insert = database.prepare(
     'INSERT INTO step_results(run_id, step_key, input_hash, seq, output_sha) VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const select = database.prepare('SELECT output_sha FROM step_results WHERE run_id = ? AND step_key = ? AND input_hash = ?').pluck();
+  const select = database
+    .prepare('SELECT output_sha FROM step_results WHERE run_id = ? AND step_key = ? AND input_hash = ?')
+    .pluck();
   return {
     put({ runId, seq, step }) {
       insert.run(runId, step.key, step.inputHash, seq, step.output.sha256);

@@ -6,7 +6,13 @@ import type { SqliteDatabase } from './database.ts';
 const Row = z
   .object({ id: z.string(), name: z.string(), folder: z.string(), sample: z.number(), created_at: z.number() })
   .transform((row) =>
-    Workspace.parse({ id: row.id, name: row.name, folder: row.folder, sample: row.sample === 1, createdAt: row.created_at }),
+    Workspace.parse({
+      id: row.id,
+      name: row.name,
+      folder: row.folder,
+      sample: row.sample === 1,
+      createdAt: row.created_at,
+    }),
   );
 
 /** Workspaces, keyed by the real path of the folder that they read. */

@@ -44,5 +44,11 @@ export const modelEvents = {
     stopReason: z.string(),
   }),
   'model.failed': z.strictObject({ callId: z.string(), code: z.string(), message: z.string() }),
-  'route.escalated': z.strictObject({ step: z.string(), from: z.string(), to: z.string(), why: z.string(), items: z.number().int() }),
+  'route.escalated': z.strictObject({
+    step: z.string(),
+    from: z.string(),
+    to: z.string(),
+    why: z.string(),
+    items: z.number().int(),
+  }),
 } as const;

@@ -2,7 +2,10 @@ import { assertNever } from '../kernel/assert.ts';
 import type { RunEvent } from './index.ts';
 import type { ModelCallState, RunState } from './run-state.ts';
 
-type CallEvent = Extract<RunEvent, { readonly type: 'model.requested' | 'model.completed' | 'model.failed' | 'route.escalated' }>;
+type CallEvent = Extract<
+  RunEvent,
+  { readonly type: 'model.requested' | 'model.completed' | 'model.failed' | 'route.escalated' }
+>;
 
 export function reduceCall(state: RunState, event: CallEvent): RunState {
   switch (event.type) {
@@ -25,8 +28,19 @@ export function reduceCall(state: RunState, event: CallEvent): RunState {
 
 function requestedCall(event: Extract<RunEvent, { readonly type: 'model.requested' }>): ModelCallState {
   return {
-    ...event.data, taskId: event.taskId ?? '', startedAt: event.ts, status: 'running', output: null, summary: '',
-    tokensIn: 0, tokensCached: 0, tokensOut: 0, firstTokenMs: 0, ms: 0, confidence: null, stopReason: '',
+    ...event.data,
+    taskId: event.taskId ?? '',
+    startedAt: event.ts,
+    status: 'running',
+    output: null,
+    summary: '',
+    tokensIn: 0,
+    tokensCached: 0,
+    tokensOut: 0,
+    firstTokenMs: 0,
+    ms: 0,
+    confidence: null,
+    stopReason: '',
   };
 }
 

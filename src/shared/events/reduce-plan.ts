@@ -30,14 +30,27 @@ function withPlan(state: RunState, plan: Plan): RunState {
 function expand(state: RunState, parentTaskId: string, tasks: readonly Task[]): RunState {
   const known = new Set(state.tasks.map((task) => task.task.id));
   const added = tasks.filter((task) => !known.has(task.id)).map(plannedTask);
-  const parent = state.tasks.findLastIndex(({ task }) => task.id === parentTaskId || task.parentTaskId === parentTaskId);
+  const parent = state.tasks.findLastIndex(
+    ({ task }) => task.id === parentTaskId || task.parentTaskId === parentTaskId,
+  );
   const place = parent === -1 ? state.tasks.length : parent + 1;
   return { ...state, tasks: [...state.tasks.slice(0, place), ...added, ...state.tasks.slice(place)] };
 }
 
 function plannedTask(task: Task): TaskState {
   return {
-    task, status: 'planned', attempt: 0, startedAt: null, endedAt: null, note: '', done: 0, total: 0,
-    output: null, summary: '', confidence: null, openIssues: [], failure: null,
+    task,
+    status: 'planned',
+    attempt: 0,
+    startedAt: null,
+    endedAt: null,
+    note: '',
+    done: 0,
+    total: 0,
+    output: null,
+    summary: '',
+    confidence: null,
+    openIssues: [],
+    failure: null,
   };
 }

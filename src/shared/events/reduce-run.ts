@@ -79,7 +79,17 @@ function reduceLife(state: RunState, event: LifeEvent): RunState {
   switch (event.type) {
     case 'run.created': {
       const { workspaceId, teamId, question, asOf, models, confirmPlan } = event.data;
-      return { ...state, runId: event.runId, workspaceId, teamId, question, asOf, models, confirmPlan, createdAt: event.ts };
+      return {
+        ...state,
+        runId: event.runId,
+        workspaceId,
+        teamId,
+        question,
+        asOf,
+        models,
+        confirmPlan,
+        createdAt: event.ts,
+      };
     }
     case 'run.started':
       return { ...state, status: 'running' };
@@ -87,13 +97,30 @@ function reduceLife(state: RunState, event: LifeEvent): RunState {
       const reopened = isFinished(state.status);
       const tasks = reopened ? resetTasks(state.tasks) : state.tasks;
       const { recoveries } = event.data;
-      return { ...state, status: 'running', recoveries, tasks, finishedAt: null, cancelRequested: false, reason: '', answer: null };
+      return {
+        ...state,
+        status: 'running',
+        recoveries,
+        tasks,
+        finishedAt: null,
+        cancelRequested: false,
+        reason: '',
+        answer: null,
+      };
     }
     case 'run.cancel-requested':
       return { ...state, cancelRequested: true };
     case 'run.finished': {
       const { status, reason, answer, usage } = event.data;
-      return { ...state, status, reason, answer, usage, finishedAt: event.ts, tasks: finishTasks(state.tasks, event.ts) };
+      return {
+        ...state,
+        status,
+        reason,
+        answer,
+        usage,
+        finishedAt: event.ts,
+        tasks: finishTasks(state.tasks, event.ts),
+      };
     }
     default:
       return assertNever(event);
@@ -124,7 +151,8 @@ function countTime(state: RunState, event: RunEvent): RunState {
     state.updatedAt === 0 ||
     event.type === 'run.recovered' ||
     isFinished(state.status) ||
-    (state.status === 'waiting' && (event.type === 'wait.resolved' || event.type === 'plan.accepted' || event.type === 'run.started'));
+    (state.status === 'waiting' &&
+      (event.type === 'wait.resolved' || event.type === 'plan.accepted' || event.type === 'run.started'));
   const spent = idle ? 0 : Math.max(0, event.ts - state.updatedAt);
   const usage = spent === 0 ? state.usage : { ...state.usage, wallMs: state.usage.wallMs + spent };
   return { ...state, usage, headSeq: event.seq, updatedAt: event.ts };

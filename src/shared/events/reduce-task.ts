@@ -16,20 +16,40 @@ export function withTask(state: RunState, taskId: string | null, change: (task: 
   return { ...state, tasks: state.tasks.with(index, change(task)) };
 }
 
-function nextTask(options: { readonly state: RunState; readonly task: TaskState; readonly event: TaskEvent }): TaskState {
+function nextTask(options: {
+  readonly state: RunState;
+  readonly task: TaskState;
+  readonly event: TaskEvent;
+}): TaskState {
   const { state, task, event } = options;
   switch (event.type) {
     case 'task.started': {
       // A task that runs again after a restart, on its way to a question that is still open, counts as waiting for it.
       const asked = state.waits.some((wait) => wait.taskId === task.task.id && wait.decision === null);
       const attempt = event.attempt ?? task.attempt + 1;
-      return { ...task, status: asked ? 'waiting' : 'running', attempt, startedAt: event.ts, endedAt: null, failure: null };
+      return {
+        ...task,
+        status: asked ? 'waiting' : 'running',
+        attempt,
+        startedAt: event.ts,
+        endedAt: null,
+        failure: null,
+      };
     }
     case 'task.progress':
       return { ...task, note: event.data.note, done: event.data.done, total: event.data.total };
     case 'task.succeeded': {
       const { output, summary, confidence, openIssues } = event.data;
-      return { ...task, status: 'succeeded', endedAt: event.ts, output, summary, confidence, openIssues, failure: null };
+      return {
+        ...task,
+        status: 'succeeded',
+        endedAt: event.ts,
+        output,
+        summary,
+        confidence,
+        openIssues,
+        failure: null,
+      };
     }
     case 'task.failed': {
       const { code, message, final } = event.data;
@@ -68,6 +88,8 @@ export function finishTasks(tasks: readonly TaskState[], at: number): readonly T
 /** A resumed run keeps what succeeded and plans the rest anew. */
 export function resetTasks(tasks: readonly TaskState[]): readonly TaskState[] {
   return tasks.map((task) =>
-    task.status === 'succeeded' ? task : { ...task, status: 'planned', startedAt: null, endedAt: null, failure: null, note: '' },
+    task.status === 'succeeded'
+      ? task
+      : { ...task, status: 'planned', startedAt: null, endedAt: null, failure: null, note: '' },
   );
 }

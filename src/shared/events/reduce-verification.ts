@@ -6,7 +6,10 @@ type VerificationEvent = Extract<RunEvent, { readonly type: `verify.${string}` }
 /** A task that runs again after a crash checks again: the newest verdict on a claim replaces the one before. */
 export function reduceVerification(state: RunState, event: VerificationEvent): RunState {
   if (event.type === 'verify.concluded') {
-    return { ...state, claims: replaceOrAdd<ClaimState>(state.claims, event.data, (claim) => claim.claimId === event.data.claimId) };
+    return {
+      ...state,
+      claims: replaceOrAdd<ClaimState>(state.claims, event.data, (claim) => claim.claimId === event.data.claimId),
+    };
   }
   const check: CheckState = { ...event.data, taskId: event.taskId ?? '' };
   const same = (other: CheckState): boolean =>

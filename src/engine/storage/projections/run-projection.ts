@@ -10,7 +10,9 @@ export function createRunProjection(database: SqliteDatabase): RunProjection {
   const insert = database.prepare(
     `INSERT INTO runs(run_id, workspace_id, team_id, question, status, created_at, updated_at) VALUES(?, ?, ?, ?, 'queued', ?, ?)`,
   );
-  const update = database.prepare('UPDATE runs SET status = ?, head_seq = ?, recoveries = ?, updated_at = ? WHERE run_id = ?');
+  const update = database.prepare(
+    'UPDATE runs SET status = ?, head_seq = ?, recoveries = ?, updated_at = ? WHERE run_id = ?',
+  );
   const own = database.prepare('UPDATE runs SET owner = ? WHERE run_id = ?');
   return {
     tables: [],

@@ -18,9 +18,12 @@ export function createSpanProjection(database: SqliteDatabase): Projection {
           const { callId, purpose, step, modelId, items } = event.data;
           open.run(runId, callId, taskId, purpose, step, modelId, items, ts);
         }
-        if (event.type === 'tool.requested') open.run(runId, event.data.callId, taskId, 'tool', event.data.tool, null, 1, ts);
-        if (event.type === 'model.completed' || event.type === 'tool.completed') close.run('completed', ts, runId, event.data.callId);
-        if (event.type === 'model.failed' || event.type === 'tool.failed') close.run('failed', ts, runId, event.data.callId);
+        if (event.type === 'tool.requested')
+          open.run(runId, event.data.callId, taskId, 'tool', event.data.tool, null, 1, ts);
+        if (event.type === 'model.completed' || event.type === 'tool.completed')
+          close.run('completed', ts, runId, event.data.callId);
+        if (event.type === 'model.failed' || event.type === 'tool.failed')
+          close.run('failed', ts, runId, event.data.callId);
       }
     },
   };

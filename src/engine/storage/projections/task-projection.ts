@@ -18,7 +18,18 @@ export function createTaskProjection(database: SqliteDatabase): Projection {
         if (earlier.get(state.task.id) === state) continue;
         const { task, status, attempt, startedAt, endedAt } = state;
         const parent = task.parentTaskId ?? null;
-        upsert.run(after.runId, task.id, parent, task.title, task.skill, task.assignee, status, attempt, startedAt, endedAt);
+        upsert.run(
+          after.runId,
+          task.id,
+          parent,
+          task.title,
+          task.skill,
+          task.assignee,
+          status,
+          attempt,
+          startedAt,
+          endedAt,
+        );
       }
       const kept = new Set(after.tasks.map((state) => state.task.id));
       for (const taskId of earlier.keys()) if (!kept.has(taskId)) remove.run(after.runId, taskId);

@@ -1,0 +1,138 @@
+import type { EngineHandlers } from '../../shared/contract/index.ts';
+import type { WireError } from '../../shared/contract/errors.ts';
+import type { AsOf } from '../../shared/events/run-events.ts';
+import type { RunId, Sha256, WaitId, WorkspaceId } from '../../shared/kernel/ids.ts';
+import { err, ok } from '../../shared/kernel/result.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import type { RunService, RunServiceError } from '../runs/index.ts';
+import type { EventStore, RunRepository, WorkspaceRepository } from '../storage/index.ts';
+
+export type Prepared = {
+  /** The run's "now" when nobody names one: the newest timestamp in the sources. */
+  readonly asOf: Pick<AsOf, 'at' | 'source'>;
+  readonly blocks: number;
+};
+
+export type PrepareError = WireError<'not-found' | 'nothing-to-read' | 'folder-unreadable' | 'cancelled' | 'internal'>;
+
+/** Reads what is new or changed in a workspace's folder. Its progress is watched through `sources.ingest`. */
+export type Prepare = (options: {
+  readonly workspaceId: WorkspaceId;
+  readonly signal: AbortSignal;
+}) => Promise<Result<Prepared, PrepareError>>;
+
+/** Which model fills which role; an error names a model that is needed and not on disk. */
+export type ModelsOfRun = Readonly<Record<string, { readonly id: string; readonly sha256: Sha256 }>>;
+export type ResolveModels = (options: {
+  readonly teamId: string;
+  readonly signal: AbortSignal;
+}) => Promise<Result<ModelsOfRun, WireError<'model-missing'>>>;
+
+export type RunHandlerOptions = {
+  readonly service: RunService;
+  readonly store: EventStore;
+  readonly runs: RunRepository;
+  readonly workspaces: WorkspaceRepository;
+  readonly hasTeam: (teamId: string) => boolean;
+  readonly prepare: Prepare;
+  readonly resolveModels: ResolveModels;
+};
+
+export function createRunHandlers(options: RunHandlerOptions): EngineHandlers['runs'] {
+  const { service, store, runs } = options;
+  return {
+    start: startHandler(options),
+    async list({ workspaceId, limit }) {
+      const rows = runs.list({ workspaceId, limit });
+      return ok({
+        runs: rows.map(({ owner: _owner, recoveries: _recoveries, ...summary }) => summary),
+      });
+    },
+    async report({ runId }) {
+      const report = service.report(runId);
+      return report === null ? runNotFound(runId) : ok(report);
+    },
+    events: ({ runId, afterSeq }, { signal }) => service.watch({ runId, afterSeq, signal }),
+    async blob({ sha256 }) {
+      const text = store.blobText(sha256);
+      return text === null ? notFound({ kind: 'blob', id: sha256 }) : ok({ text });
+    },
+    async cancel({ runId }) {
+      const cancelled = await service.cancel(runId);
+      return cancelled.ok ? ok({}) : runNotFound(runId);
+    },
+    resume: resumeHandler(options),
+    async acceptPlan({ runId, waitId, plan }) {
+      const accepted = service.acceptPlan({ runId, waitId, plan });
+      if (accepted.ok) return ok({});
+      const { error } = accepted;
+      if (error.code === 'plan-invalid')
+        return err({ code: error.code, message: error.message, data: { violations: [...error.violations] } });
+      return waitError({ error, runId, waitId });
+    },
+    async answerWait({ runId, waitId, fingerprint, decision }) {
+      const answered = service.answerWait({ runId, waitId, fingerprint, decision });
+      return answered.ok ? ok({}) : waitError({ error: answered.error, runId, waitId });
+    },
+  };
+}
+
+function startHandler(options: RunHandlerOptions): EngineHandlers['runs']['start'] {
+  const { service, workspaces, hasTeam, prepare, resolveModels } = options;
+  return async ({ workspaceId, teamId, question, asOf, confirmPlan }, { signal }) => {
+    if (workspaces.byId(workspaceId) === null) return notFound({ kind: 'workspace', id: workspaceId });
+    if (!hasTeam(teamId)) return notFound({ kind: 'team', id: teamId });
+    const models = await resolveModels({ teamId, signal });
+    if (!models.ok) return models;
+    const prepared = await prepare({ workspaceId, signal });
+    if (!prepared.ok) return prepared;
+    const now: AsOf =
+      asOf === null ? { ...prepared.value.asOf, from: 'newest-source' } : { at: asOf, from: 'flag', source: '--as-of' };
+    const started = service.start({
+      workspaceId,
+      teamId,
+      question,
+      asOf: now,
+      models: { ...models.value },
+      confirmPlan,
+    });
+    return started.ok ? ok({ runId: started.value }) : notFound({ kind: 'team', id: teamId });
+  };
+}
+
+/** A run keeps the models it was created with; what is missing now is named before anything is started. */
+function resumeHandler(options: RunHandlerOptions): EngineHandlers['runs']['resume'] {
+  const { service, resolveModels } = options;
+  return async ({ runId }, { signal }) => {
+    const state = service.state(runId);
+    if (state === null) return runNotFound(runId);
+    const models = await resolveModels({ teamId: state.teamId, signal });
+    if (!models.ok) return models;
+    const present = new Set(Object.values(models.value).map((model) => model.id));
+    const missing = Object.values(state.models).find((model) => !present.has(model.id));
+    if (missing !== undefined && state.status !== 'succeeded') {
+      const message = `This run was started with the model ${missing.id}, which is not on this machine.`;
+      return err({ code: 'model-missing', message, data: { modelId: missing.id } });
+    }
+    const resumed = service.resume(runId);
+    return resumed.ok ? ok({ runId: resumed.value }) : runNotFound(runId);
+  };
+}
+
+function waitError(options: {
+  readonly error: RunServiceError;
+  readonly runId: RunId;
+  readonly waitId: WaitId;
+}): Result<never, WireError<'not-found' | 'wait-closed'>> {
+  const { error, runId, waitId } = options;
+  if (error.code === 'not-found') return runNotFound(runId);
+  return err({ code: 'wait-closed', message: error.message, data: { waitId } });
+}
+
+function runNotFound(runId: RunId): Result<never, WireError<'not-found'>> {
+  return notFound({ kind: 'run', id: runId });
+}
+
+function notFound(data: { readonly kind: string; readonly id: string }): Result<never, WireError<'not-found'>> {
+  return err({ code: 'not-found', message: `There is no ${data.kind} “${data.id}”.`, data });
+}

@@ -1,0 +1,98 @@
+import type { EventDraft } from '../../shared/events/index.ts';
+import { invariant } from '../../shared/kernel/assert.ts';
+import type { RunId } from '../../shared/kernel/ids.ts';
+import type { Draft } from './draft-feed.ts';
+import { endRun } from './finish-run.ts';
+import { interruptions } from './recovery.ts';
+import { endCancelled, workRun } from './run-loop.ts';
+import type { RunParts } from './run-parts.ts';
+import { openSession } from './run-session.ts';
+import type { RunSession } from './run-session.ts';
+
+type Active = { readonly session: RunSession; readonly done: Promise<void>; why: 'cancelled' | 'closing' | null };
+
+/** The runs that this process is working on. */
+export type ActiveRuns = {
+  has(runId: RunId): boolean;
+  begin(runId: RunId): void;
+  /** False when the run is not at work here. */
+  append(runId: RunId, drafts: readonly EventDraft[]): boolean;
+  stop(options: { readonly runId: RunId; readonly why: 'cancelled' | 'closing' }): Promise<void>;
+  settled(runId: RunId): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function createActiveRuns(options: {
+  readonly parts: RunParts;
+  readonly onDraft: (draft: Draft & { readonly runId: RunId }) => void;
+}): ActiveRuns {
+  const { parts, onDraft } = options;
+  const active = new Map<RunId, Active>();
+
+  const work = async (runId: RunId, session: RunSession): Promise<void> => {
+    let fault: unknown = null;
+    try {
+      await workRun(session);
+    } catch (cause) {
+      fault = cause;
+      parts.onFault(cause);
+    }
+    const why = active.get(runId)?.why ?? null;
+    const { aborted, reason } = session.controller.signal;
+    if (why === 'cancelled') endCancelled(session);
+    else if (why === 'closing') letGo(session);
+    else if (fault !== null || aborted) endBroken({ session, fault: fault ?? reason });
+    session.controller.abort();
+    session.drafts.close();
+    session.log.close();
+    active.delete(runId);
+  };
+
+  const letGo = (session: RunSession): void => {
+    session.log.flush();
+    const cut = interruptions(session.log.state());
+    if (cut.length > 0) session.log.append({ drafts: cut });
+    parts.runs.release(session.runId);
+  };
+
+  const stop: ActiveRuns['stop'] = async ({ runId, why }) => {
+    const run = active.get(runId);
+    if (run === undefined) return;
+    run.why ??= why;
+    run.session.controller.abort();
+    await run.done;
+  };
+
+  return {
+    has: (runId) => active.has(runId),
+    begin(runId) {
+      const state = parts.store.state(runId);
+      invariant(state !== null && !active.has(runId), `the run ${runId} exists and nobody works on it`);
+      const team = parts.teamOf(state.teamId);
+      invariant(team !== null, `the team of the run ${runId} exists`);
+      const session = openSession({ parts, runId, team });
+      session.drafts.subscribe((draft) => onDraft({ runId, ...draft }));
+      // Begins in the next microtask, so that the caller has the run's id before its first event.
+      const done = Promise.resolve().then(() => work(runId, session));
+      active.set(runId, { session, done, why: null });
+    },
+    append(runId, drafts) {
+      const run = active.get(runId);
+      if (run === undefined) return false;
+      run.session.log.append({ drafts });
+      return true;
+    },
+    stop,
+    settled: async (runId) => active.get(runId)?.done,
+    async close() {
+      await Promise.all([...active.keys()].map((runId) => stop({ runId, why: 'closing' })));
+    },
+  };
+}
+
+/** A bug of ours must not leave a run that looks as if it were still at work. */
+function endBroken(options: { readonly session: RunSession; readonly fault: unknown }): void {
+  const { session, fault } = options;
+  const reason = `Something in Guildhall broke: ${fault instanceof Error ? fault.message : String(fault)}`;
+  endRun({ session, ending: { status: 'failed', reason, answer: null } });
+}

@@ -1,0 +1,86 @@
+import type { Plan } from '../../shared/domain/task.ts';
+import { canonicalJson } from '../../shared/kernel/json.ts';
+import { validatePlan } from '../plans/index.ts';
+import type { PlanRules, SourcesSummary } from '../plans/index.ts';
+import { sha256Of } from '../storage/index.ts';
+import { builtInChecks } from './acceptance.ts';
+import { nextWaitId } from './ask-person.ts';
+import { endRun } from './finish-run.ts';
+import type { RunParts } from './run-parts.ts';
+import { untilState } from './run-session.ts';
+import type { RunSession } from './run-session.ts';
+import type { TeamDocument } from '../../shared/domain/team.ts';
+
+/** Proposes the team's plan and gets it accepted: by rule, or by the person when the run was started so. False ends the run. */
+export async function planRun(session: RunSession): Promise<boolean> {
+  const { log } = session;
+  if (log.state().planAccepted) return true;
+  if (log.state().plan === null && !propose(session)) return false;
+  const { plan, confirmPlan } = log.state();
+  if (plan === null) return false;
+  if (!confirmPlan) {
+    log.append({ drafts: [{ type: 'plan.accepted', data: { plan, by: 'rule' } }] });
+    return true;
+  }
+  openPlanWait({ session, plan });
+  const signal = session.controller.signal;
+  await untilState({ session, signal, wanted: (state) => state.planAccepted });
+  return true;
+}
+
+export function rulesFor(options: { readonly parts: RunParts; readonly team: TeamDocument }): PlanRules {
+  const { parts, team } = options;
+  return {
+    team,
+    skills: new Set(parts.skills.map((skill) => skill.name)),
+    checks: new Set([...Object.keys(builtInChecks), ...Object.keys(parts.checks)]),
+    effects: parts.limits.effects,
+    budget: { tokens: parts.limits.tokens, modelMs: parts.limits.modelMs },
+  };
+}
+
+export function fingerprintOf(plan: Plan): string {
+  return sha256Of(canonicalJson(plan));
+}
+
+function propose(session: RunSession): boolean {
+  const { parts, team, log } = session;
+  const template = parts.templates.find((candidate) => candidate.id === team.planTemplate);
+  if (template === undefined)
+    return reject({ session, violations: [`There is no plan template "${team.planTemplate}".`] });
+  const plan = template.build({ question: log.state().question, team, sources: summarise(session) });
+  log.append({ drafts: [{ type: 'plan.proposed', data: { plan, by: 'rule' } }] });
+  const violations = validatePlan({ plan, rules: rulesFor({ parts, team }) });
+  return violations.length === 0 || reject({ session, violations });
+}
+
+function reject(options: { readonly session: RunSession; readonly violations: readonly string[] }): false {
+  const { session, violations } = options;
+  session.log.append({ drafts: [{ type: 'plan.rejected', data: { violations: [...violations] } }] });
+  endRun({
+    session,
+    ending: { status: 'failed', reason: `The plan cannot run. ${violations.join(' ')}`, answer: null },
+  });
+  return false;
+}
+
+function summarise(session: RunSession): SourcesSummary {
+  const { workspaceId } = session.log.state();
+  const blocks = workspaceId === null ? [] : session.parts.blocksOf(workspaceId).all({});
+  return { blocks: blocks.length, kinds: [...new Set(blocks.map((block) => block.kind))].toSorted() };
+}
+
+function openPlanWait(options: { readonly session: RunSession; readonly plan: Plan }): void {
+  const { session, plan } = options;
+  const state = session.log.state();
+  const fingerprint = fingerprintOf(plan);
+  if (state.waits.some((wait) => wait.kind === 'plan' && wait.fingerprint === fingerprint)) return;
+  const data = {
+    waitId: nextWaitId(state),
+    kind: 'plan' as const,
+    prompt: 'Accept this plan?',
+    options: ['accept'],
+    fingerprint,
+  };
+  session.log.append({ drafts: [{ type: 'wait.opened', data }] });
+}

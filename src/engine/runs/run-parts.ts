@@ -1,0 +1,63 @@
+import type { BlockKind, Passage } from '../../shared/domain/source.ts';
+import type { EffectClass } from '../../shared/domain/task.ts';
+import type { TeamDocument } from '../../shared/domain/team.ts';
+import type { WorkspaceId } from '../../shared/kernel/ids.ts';
+import type { Skill, TaskContext } from '../agents/index.ts';
+import type { PlanTemplate } from '../plans/index.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { IdSource } from '../ports/id-source.ts';
+import type { LanguageModel } from '../ports/language-model.ts';
+import type { EventStore, RunRepository } from '../storage/index.ts';
+import type { AcceptanceCheck } from './acceptance.ts';
+
+export type RunLimits = {
+  /** Tasks at work at the same time; one that waits for its sub-tasks or for a person does not count. */
+  readonly concurrency: number;
+  /** Tokens fed and generated, and milliseconds of model time, over the whole run. */
+  readonly tokens: number;
+  readonly modelMs: number;
+  /** Failed attempts that are tried again, over the whole run. */
+  readonly retries: number;
+  /** The strongest effect that any task may have. */
+  readonly effects: EffectClass;
+};
+
+export const defaultLimits: RunLimits = {
+  concurrency: 4,
+  tokens: 4_000_000,
+  modelMs: 4 * 3_600_000,
+  retries: 40,
+  effects: 'E0',
+};
+
+export type Recall = (options: {
+  readonly workspaceId: WorkspaceId;
+  readonly query: string;
+  readonly limit: number;
+  /** Null: all kinds. */
+  readonly kinds: readonly BlockKind[] | null;
+  readonly signal: AbortSignal;
+}) => Promise<readonly Passage[]>;
+
+/** What runs are made of; given once by the composition root. */
+export type RunParts = {
+  readonly store: EventStore;
+  readonly runs: RunRepository;
+  readonly model: LanguageModel;
+  readonly embedder: Embedder;
+  readonly recall: Recall;
+  readonly blocksOf: (workspaceId: WorkspaceId) => TaskContext<unknown>['blocks'];
+  readonly teamOf: (teamId: string) => TeamDocument | null;
+  readonly skills: readonly Skill[];
+  readonly templates: readonly PlanTemplate[];
+  /** Checks that tasks may ask for beside the built-in ones. */
+  readonly checks: Readonly<Record<string, AcceptanceCheck>>;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  /** Names this engine process among all that ever held the data folder: pid and start time. */
+  readonly owner: string;
+  readonly limits: RunLimits;
+  /** Told of errors that are bugs: a skill that threw. */
+  readonly onFault: (fault: unknown) => void;
+};
