@@ -18,17 +18,9 @@ export function dataFolder(question: DataFolderQuestion): string {
     case 'darwin':
       return posix.join(home, 'Library', 'Application Support', 'Guildhall', 'data');
     case 'win32':
-      return win32.join(
-        environment['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local'),
-        'Guildhall',
-        'data',
-      );
+      return win32.join(environment['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local'), 'Guildhall', 'data');
     default:
-      return posix.join(
-        environment['XDG_DATA_HOME'] || posix.join(home, '.local', 'share'),
-        'guildhall',
-        'data',
-      );
+      return posix.join(environment['XDG_DATA_HOME'] || posix.join(home, '.local', 'share'), 'guildhall', 'data');
   }
 }
 

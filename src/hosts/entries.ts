@@ -4,17 +4,13 @@ import { fileURLToPath } from 'node:url';
 export type ProcessEntries = {
   readonly inference: string;
   readonly parser: string;
-  readonly downloader: string;
 };
 
 /** From the sources these are TypeScript files; the build of the engine rewrites each URL to its built file. */
 export function processEntries(): ProcessEntries {
   return {
-    inference: fileURLToPath(
-      new URL('../engine/adapters/llama/inference/entry.ts', import.meta.url),
-    ),
+    inference: fileURLToPath(new URL('../engine/adapters/llama/inference/entry.ts', import.meta.url)),
     parser: fileURLToPath(new URL('../engine/adapters/parsers/entry.ts', import.meta.url)),
-    downloader: fileURLToPath(new URL('./downloader/index.ts', import.meta.url)),
   };
 }
 

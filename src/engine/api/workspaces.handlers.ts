@@ -42,9 +42,7 @@ export function createWorkspaceHandlers(options: {
   };
 }
 
-async function readableFolder(
-  folder: string,
-): Promise<Result<string, { readonly reason: string }>> {
+async function readableFolder(folder: string): Promise<Result<string, { readonly reason: string }>> {
   try {
     const real = await realpath(folder);
     if (!(await stat(real)).isDirectory()) return err({ reason: 'it is not a folder' });

@@ -30,15 +30,13 @@ export function createGuard(options: {
 
   return (request, kind) => {
     const { headers } = request;
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return deny(405, 'only GET is answered');
+    if (request.method !== 'GET' && request.method !== 'HEAD') return deny(405, 'only GET is answered');
     const host = onlyValue(request, 'host');
     if (host === null || !hosts.includes(host)) return deny(403, 'wrong Host');
     const origin = headers.origin;
     if (origin !== undefined && origin !== `http://${host}`) return deny(403, 'wrong Origin');
     const site = headers['sec-fetch-site'];
-    if (site !== undefined && site !== 'same-origin' && site !== 'none')
-      return deny(403, 'asked by another site');
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') return deny(403, 'asked by another site');
     if (request.url?.startsWith('/') !== true) return deny(400, 'not a path');
 
     const given = credentials(request, port);
@@ -50,8 +48,7 @@ export function createGuard(options: {
       return deny(401, 'wrong token');
     }
     if (kind === 'socket') {
-      if (given.by === 'address')
-        return deny(401, 'a socket takes its token from a cookie or a header');
+      if (given.by === 'address') return deny(401, 'a socket takes its token from a cookie or a header');
       if (given.by === 'cookie' && origin === undefined) return deny(403, 'no Origin');
     }
     return { allow: true, by: given.by };

@@ -38,11 +38,7 @@ type Reply = {
 };
 
 /** `fetch` may not set Host, Origin or a raw path, so this asks with plain HTTP. */
-function get(
-  path: string,
-  headers: Record<string, string | string[]> = {},
-  method = 'GET',
-): Promise<Reply> {
+function get(path: string, headers: Record<string, string | string[]> = {}, method = 'GET'): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -57,9 +53,7 @@ function get(
         let body = '';
         response.setEncoding('utf8');
         response.on('data', (piece: string) => (body += piece));
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
-        );
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
       },
     );
     sent.on('error', reject);
@@ -78,15 +72,10 @@ test('the address with the token becomes a cookie, and the page opens', async ()
   ]);
   const page = await get('/', cookie());
   expect([page.status, page.body]).toEqual([200, '<title>Guildhall</title>']);
-  expect(page.headers['content-security-policy']).toContain(
-    "default-src 'none'; script-src 'self';",
-  );
+  expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self';");
   expect(page.headers['access-control-allow-origin']).toBeUndefined();
   const script = await get('/assets/app.js', cookie());
-  expect([script.status, script.headers['content-type']]).toEqual([
-    200,
-    'text/javascript; charset=utf-8',
-  ]);
+  expect([script.status, script.headers['content-type']]).toEqual([200, 'text/javascript; charset=utf-8']);
 });
 
 const paths = ['/', '/assets/app.js', '/rpc', '/nothing', '/?x=1'];
@@ -108,9 +97,10 @@ test('a wrong token is refused, and soon not even looked at', async () => {
 
 test.each(
   paths.flatMap((path) =>
-    ['evil.example', 'evil.localhost', '0.0.0.0', '2130706433', 'localhost.evil.example', ''].map(
-      (name) => [path, name],
-    ),
+    ['evil.example', 'evil.localhost', '0.0.0.0', '2130706433', 'localhost.evil.example', ''].map((name) => [
+      path,
+      name,
+    ]),
   ),
 )('%s is refused under the host name "%s"', async (path, name) => {
   const reply = await get(path, { ...cookie(), Host: name === '' ? '' : `${name}:${server.port}` });
@@ -170,9 +160,7 @@ test('a socket opens for the page and for the terminal, and for nobody else', as
   expect(await connect(origin)).toBe('401');
   expect(await connect(cookie())).toBe('403');
   expect(await connect({ ...cookie(), Origin: 'http://evil.example' })).toBe('403');
-  expect(await connect({ ...cookie(), ...origin, Host: `evil.example:${server.port}` })).toBe(
-    '403',
-  );
+  expect(await connect({ ...cookie(), ...origin, Host: `evil.example:${server.port}` })).toBe('403');
   expect(await connect({ ...origin }, `/rpc?token=${server.token}`)).toBe('401');
   expect(await connect({ ...cookie(), ...origin }, '/other')).toBe('404');
 });

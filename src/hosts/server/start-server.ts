@@ -70,8 +70,7 @@ function listen(server: Server, port: number): Promise<number> {
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
       server.off('error', reject);
       const address = server.address();
-      if (address === null || typeof address === 'string')
-        reject(new Error('The server has no port'));
+      if (address === null || typeof address === 'string') reject(new Error('The server has no port'));
       else resolve(address.port);
     });
   });
@@ -94,11 +93,9 @@ async function answer(options: {
   readonly folder: string;
 }): Promise<void> {
   const { request, response, guard, port, token, folder } = options;
-  for (const [name, value] of Object.entries(securityHeaders(port)))
-    response.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(port))) response.setHeader(name, value);
   const verdict = guard(request, 'page');
-  if (!verdict.allow)
-    return say(response, verdict.status, refusalText(verdict.status, verdict.reason));
+  if (!verdict.allow) return say(response, verdict.status, refusalText(verdict.status, verdict.reason));
   if (verdict.by === 'address') {
     // The token leaves the address bar and the history at once.
     response.setHeader('Set-Cookie', cookieHeader({ port, token }));
@@ -115,11 +112,7 @@ async function answer(options: {
     response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.body.byteLength });
     response.end(request.method === 'HEAD' ? undefined : file.body);
   } catch (cause) {
-    say(
-      response,
-      500,
-      `The file cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
+    say(response, 500, `The file cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
 }
 
@@ -148,7 +141,5 @@ function refuseSocket(options: {
 }
 
 function refuse(socket: Duplex, refusal: Refusal): void {
-  socket.end(
-    `HTTP/1.1 ${refusal.status} ${refusal.reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-  );
+  socket.end(`HTTP/1.1 ${refusal.status} ${refusal.reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

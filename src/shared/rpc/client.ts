@@ -70,10 +70,7 @@ type Pending = {
 class Connection {
   readonly #transport: Transport;
   readonly #calls = new Map<number, Pending>();
-  readonly #streams = new Map<
-    number,
-    { readonly event: Stream['event']; readonly queue: EventQueue<unknown> }
-  >();
+  readonly #streams = new Map<number, { readonly event: Stream['event']; readonly queue: EventQueue<unknown> }>();
   #lastId = 0;
   #lost: string | null = null;
 

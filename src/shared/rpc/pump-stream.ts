@@ -91,10 +91,7 @@ class LatestSlot {
   }
 }
 
-function nextOrAborted(
-  iterator: AsyncIterator<unknown>,
-  signal: AbortSignal,
-): Promise<IteratorResult<unknown> | null> {
+function nextOrAborted(iterator: AsyncIterator<unknown>, signal: AbortSignal): Promise<IteratorResult<unknown> | null> {
   if (signal.aborted) return Promise.resolve(null);
   return new Promise((resolve, reject) => {
     const onAbort = (): void => resolve(null);

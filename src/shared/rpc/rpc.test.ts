@@ -10,6 +10,7 @@ import { StreamFailure } from '../contract/stream-failure.ts';
 import { delay } from '../kernel/abort.ts';
 import { err, ok } from '../kernel/result.ts';
 import {
+  RelayedClient,
   createClient,
   createLinkedPair,
   createPortTransport,
@@ -52,8 +53,7 @@ function createHandlers(seen: Seen): Handlers<typeof contract> {
   return {
     numbers: {
       async double({ value }) {
-        if (value === 13)
-          return err({ code: 'not-found', message: 'no 13', data: { kind: 'number', id: '13' } });
+        if (value === 13) return err({ code: 'not-found', message: 'no 13', data: { kind: 'number', id: '13' } });
         if (value === 14) throw new Error('a secret detail');
         return ok({ value: value * 2 });
       },
@@ -103,6 +103,21 @@ const links: Record<string, () => Promise<Link>> = {
     const { port1, port2 } = new MessageChannel();
     cleanups.push(() => port1.close());
     return { client: createPortTransport(port1), server: createPortTransport(port2) };
+  },
+  'relayed channel': async () => {
+    // What main does for an engine that is a plain Node child: it carries messages between the window's port and the channel.
+    const { port1, port2 } = new MessageChannel();
+    cleanups.push(() => port1.close());
+    const relayed = new RelayedClient({
+      connection: 1,
+      post: (sent) => {
+        if (sent.kind === 'message') port2.postMessage(sent.message);
+        else if (sent.kind === 'disconnect') port2.close();
+      },
+    });
+    port2.on('message', (message) => relayed.deliver(message));
+    port2.on('close', () => relayed.disconnect());
+    return { client: createPortTransport(port1), server: relayed };
   },
   'web socket': async () => {
     const http = createServer();
@@ -189,8 +204,7 @@ describe.each(Object.entries(links))('over a %s', (_name, link) => {
     const { client } = await connect();
     const values: number[] = [];
     const { signal } = new AbortController();
-    for await (const event of client.numbers.count({ to: 2000, failAt: null }, { signal }))
-      values.push(event.value);
+    for await (const event of client.numbers.count({ to: 2000, failAt: null }, { signal })) values.push(event.value);
     expect(values).toEqual(Array.from({ length: 2000 }, (_unused, index) => index + 1));
   });
 
@@ -198,8 +212,7 @@ describe.each(Object.entries(links))('over a %s', (_name, link) => {
     const { client } = await connect();
     const values: number[] = [];
     const { signal } = new AbortController();
-    for await (const event of client.numbers.ticks({ to: 500 }, { signal }))
-      values.push(event.value);
+    for await (const event of client.numbers.ticks({ to: 500 }, { signal })) values.push(event.value);
     expect(values.at(0)).toBe(1);
     expect(values.at(-1)).toBe(500);
     expect(values.length).toBeLessThan(50);
@@ -210,8 +223,7 @@ describe.each(Object.entries(links))('over a %s', (_name, link) => {
     const values: number[] = [];
     const { signal } = new AbortController();
     const reading = (async () => {
-      for await (const event of client.numbers.count({ to: 9, failAt: 3 }, { signal }))
-        values.push(event.value);
+      for await (const event of client.numbers.count({ to: 9, failAt: 3 }, { signal })) values.push(event.value);
     })();
     await expect(reading).rejects.toEqual(
       new StreamFailure({ code: 'not-found', message: 'gone', data: { kind: 'number', id: '3' } }),

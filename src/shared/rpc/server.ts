@@ -39,9 +39,7 @@ export function serve<Shape extends Contract>(options: ServeOptions<Shape>): { c
     const controller = new AbortController();
     open.set(message.id, controller);
     const answer = message.type === 'call' ? answerCall : answerStream;
-    void answer({ ...options, message, send, signal: controller.signal }).finally(() =>
-      open.delete(message.id),
-    );
+    void answer({ ...options, message, send, signal: controller.signal }).finally(() => open.delete(message.id));
   };
 
   transport.onMessage((raw) => {
@@ -63,8 +61,7 @@ export function serve<Shape extends Contract>(options: ServeOptions<Shape>): { c
     }
   });
   transport.onClose((reason) => {
-    for (const controller of open.values())
-      controller.abort(new DOMException(reason, 'AbortError'));
+    for (const controller of open.values()) controller.abort(new DOMException(reason, 'AbortError'));
   });
   return { close: () => transport.close() };
 }
@@ -131,17 +128,13 @@ async function runStream(request: OpenRequest): Promise<WireError | null> {
   }
 }
 
-function findMember(
-  request: OpenRequest,
-): { readonly member: Group[string]; readonly handler: AnyHandler } | null {
+function findMember(request: OpenRequest): { readonly member: Group[string]; readonly handler: AnyHandler } | null {
   const [group = '', name = '', ...rest] = request.message.method.split('.');
   if (rest.length > 0 || !Object.hasOwn(request.contract, group)) return null;
   const members = request.contract[group];
   if (members === undefined || !Object.hasOwn(members, name)) return null;
   const member = members[name];
-  const handlers = request.handlers as Readonly<
-    Record<string, Readonly<Record<string, AnyHandler>>>
-  >;
+  const handlers = request.handlers as Readonly<Record<string, Readonly<Record<string, AnyHandler>>>>;
   const handler = handlers[group]?.[name];
   return member === undefined || handler === undefined ? null : { member, handler };
 }

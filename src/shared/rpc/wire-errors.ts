@@ -31,7 +31,6 @@ export function invalidInputError(error: z.ZodError): WireError<'invalid-input'>
     message: issue.message,
   }));
   const first = issues[0];
-  const place =
-    first === undefined || first.path === '' ? '' : ` (${first.path}: ${first.message})`;
+  const place = first === undefined || first.path === '' ? '' : ` (${first.path}: ${first.message})`;
   return { code: 'invalid-input', message: `The request is not valid${place}.`, data: { issues } };
 }

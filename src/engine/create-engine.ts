@@ -1,0 +1,300 @@
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { EngineHandlers } from '../shared/contract/index.ts';
+import type { CatalogueEntry } from '../shared/domain/model.ts';
+import type { TeamDocument } from '../shared/domain/team.ts';
+import { invariant } from '../shared/kernel/assert.ts';
+import { err, ok } from '../shared/kernel/result.ts';
+import type { Result } from '../shared/kernel/result.ts';
+import { version } from '../shared/version.ts';
+import { createStartDownload } from './adapters/downloader/start-download.ts';
+import { createInferenceClient } from './adapters/llama/inference-client.ts';
+import type { InferenceClient } from './adapters/llama/inference-client.ts';
+import { openLanceIndex } from './adapters/lance/lance-index.ts';
+import { createParserClient } from './adapters/parsers/parser-client.ts';
+import { skills } from './agents/index.ts';
+import { createModelHandlers } from './api/models.handlers.ts';
+import { createPrepare } from './api/prepare-run.ts';
+import { createResolveModels } from './api/resolve-models.ts';
+import { createRunHandlers } from './api/runs.handlers.ts';
+import { createSourceHandlers } from './api/sources.handlers.ts';
+import { createSystemHandlers } from './api/system.handlers.ts';
+import { createTeamHandlers } from './api/teams.handlers.ts';
+import { createWorkspaceHandlers } from './api/workspaces.handlers.ts';
+import { Knowledge } from './memory/index.ts';
+import {
+  Acquisitions,
+  ModelStore,
+  acquireModel,
+  modelFolder,
+  otherModelFolders,
+  roleOverrides,
+} from './models/index.ts';
+import { planTemplates } from './plans/index.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DocumentParser } from './ports/document-parser.ts';
+import type { IdSource } from './ports/id-source.ts';
+import { createRunService } from './runs/index.ts';
+import type { RunService } from './runs/index.ts';
+import {
+  acquireEngineLock,
+  createEventStore,
+  createRunRepository,
+  createWorkspaceRepository,
+  migrations,
+  openDatabase,
+} from './storage/index.ts';
+import type { EngineLock, LockHolder, SqliteDatabase, WorkspaceRepository } from './storage/index.ts';
+import { loadTeams } from './teams/index.ts';
+import { seedSamples } from './workspaces/index.ts';
+
+/** Of the shipped MiniLM: vector length, and the longest text in tokens (its context). */
+const EMBEDDER = { dimensions: 384, maxTokens: 512 } as const;
+
+export type EngineOptions = {
+  /** Runs, indexes, the lock; must exist. */
+  readonly dataFolder: string;
+  /** Catalogue, embedder, templates, samples of this program. */
+  readonly resourcesFolder: string;
+  /** Files that run as processes of their own. */
+  readonly entries: { readonly inference: string; readonly parser: string };
+  /** Physical cores that inference may use. */
+  readonly cores: number;
+  /** What holds the data folder, for the message to whoever finds it taken. */
+  readonly host: string;
+  /** Where others reach this engine; only a server has an address. */
+  readonly address?: { readonly url: string; readonly token: string };
+  /** Told of bugs: what threw, and where. */
+  readonly reportFault: (fault: { readonly method: string; readonly cause: unknown }) => string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock?: Clock;
+  readonly ids?: IdSource;
+};
+
+export type Engine = {
+  readonly version: string;
+  readonly handlers: EngineHandlers;
+  /** Makes everything anew that is derived from the event log. */
+  rebuild(): { readonly runs: number };
+  /** Stops runs (they go on at the next start), inference, indexes, the database, and lets go of the folder. Safe to call twice. */
+  close(): Promise<void>;
+};
+
+export type EngineProblem =
+  | { readonly code: 'engine-busy'; readonly message: string; readonly holder: LockHolder }
+  | {
+      readonly code: 'database-unusable' | 'database-too-new' | 'sqlite-too-old' | 'team-invalid';
+      readonly message: string;
+    };
+
+/**
+ * The one place where the engine is put together. On start it takes the data folder, makes the sample workspaces, and goes on with
+ * the runs that the last engine left behind.
+ */
+export async function createEngine(options: EngineOptions): Promise<Result<Engine, EngineProblem>> {
+  const teams = await loadTeams({ folder: join(options.resourcesFolder, 'templates') });
+  if (!teams.ok) return teams;
+  const storage = openStorage(options);
+  if (!storage.ok) return storage;
+  const { lock, database } = storage.value;
+  const clock = options.clock ?? { now: Date.now };
+  const ids = options.ids ?? randomIds;
+  const workspaces = createWorkspaceRepository(database);
+  await seedSamples({ samplesFolder: join(options.resourcesFolder, 'samples'), workspaces, clock, ids });
+  const models = await openModels(options);
+  const parser = createParserClient({ entry: options.entries.parser });
+  const knowledge = openKnowledge({ options, database, models, parser, clock });
+  const core = { options, database, clock, ids, workspaces, teams: teams.value, models, knowledge };
+  const { handlers, service, rebuild } = composeHandlers({ ...core, owner: ownerOf(lock.holder) });
+  service.recover();
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await service.close();
+    await models.acquisitions.close();
+    await models.inference.close();
+    await knowledge.close();
+    await parser.close();
+    database.close();
+    lock.release();
+  };
+  return ok({ version, handlers, rebuild, close: () => (closing ??= close()) });
+}
+
+type Core = {
+  readonly options: EngineOptions;
+  readonly database: SqliteDatabase;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly workspaces: WorkspaceRepository;
+  readonly teams: readonly TeamDocument[];
+  readonly models: Models;
+  readonly knowledge: Knowledge;
+  readonly owner: string;
+};
+
+function composeHandlers(core: Core): {
+  readonly handlers: EngineHandlers;
+  readonly service: RunService;
+  readonly rebuild: Engine['rebuild'];
+} {
+  const { options, database, clock, ids, workspaces, teams, models, knowledge } = core;
+  const { reportFault, environment } = options;
+  const { store, acquisitions, inference } = models;
+  const events = createEventStore({ database, clock });
+  const runs = createRunRepository(database);
+  const service = createRunService({
+    store: events,
+    runs,
+    model: inference,
+    embedder: inference.embedder,
+    recall: ({ workspaceId, ...request }) => knowledge.of(workspaceId).search(request),
+    blocksOf: (workspaceId) => knowledge.of(workspaceId).blocks,
+    teamOf: (teamId) => teams.find(({ id }) => id === teamId) ?? null,
+    skills,
+    templates: planTemplates,
+    clock,
+    ids,
+    owner: core.owner,
+    onFault: (cause) => void reportFault({ method: 'run', cause }),
+  });
+  const handlers: EngineHandlers = {
+    system: createSystemHandlers({
+      version,
+      dataFolder: options.dataFolder,
+      store,
+      sqliteVersion: () => String(database.prepare('SELECT sqlite_version()').pluck().get()),
+      gpu: async () => null,
+    }),
+    workspaces: createWorkspaceHandlers({ workspaces, clock, ids }),
+    teams: createTeamHandlers({ teams }),
+    sources: createSourceHandlers({ knowledge, workspaceOf: (id) => workspaces.byId(id) }),
+    models: createModelHandlers({ store, acquisitions, residentModels: () => new Set() }),
+    runs: createRunHandlers({
+      service,
+      store: events,
+      runs,
+      workspaces,
+      hasTeam: (teamId) => teams.some(({ id }) => id === teamId),
+      prepare: createPrepare({ workspaces, knowledge, reportFault }),
+      resolveModels: createResolveModels({ store, overrides: roleOverrides(environment) }),
+    }),
+  };
+  return { handlers, service, rebuild: () => ({ runs: events.rebuildProjections() }) };
+}
+
+/** Names this engine among all that ever held the folder. */
+function ownerOf(holder: LockHolder): string {
+  return `${holder.host}:${holder.pid}:${holder.startTime ?? ''}`;
+}
+
+/** 80 random bits: no two runs of a data folder meet. */
+const randomIds: IdSource = { next: (prefix) => `${prefix}-${randomBytes(10).toString('hex')}` };
+
+function openKnowledge(context: {
+  readonly options: EngineOptions;
+  readonly database: SqliteDatabase;
+  readonly models: Models;
+  readonly parser: DocumentParser;
+  readonly clock: Clock;
+}): Knowledge {
+  const { options, database, models, parser, clock } = context;
+  const { embedder } = models.inference;
+  return new Knowledge({
+    database,
+    embedder,
+    embedderId: models.embedderId,
+    parser,
+    clock,
+    openIndex: (workspaceId) =>
+      openLanceIndex({
+        folder: join(options.dataFolder, 'index', workspaceId),
+        dimensions: embedder.dimensions,
+      }),
+    onDegraded: (reason) => void options.reportFault({ method: 'search', cause: reason }),
+  });
+}
+
+type Storage = { readonly lock: EngineLock; readonly database: SqliteDatabase };
+
+function openStorage(options: EngineOptions): Result<Storage, EngineProblem> {
+  const { dataFolder, host, address } = options;
+  const lock = acquireEngineLock({
+    dataFolder,
+    host,
+    ...(address === undefined ? {} : { address: address.url, token: address.token }),
+  });
+  if (!lock.ok) return err({ ...lock.error, message: 'Another engine holds the data folder.' });
+  const database = openDatabase({ file: join(dataFolder, 'guildhall.sqlite'), migrations });
+  if (database.ok) return ok({ lock: lock.value, database: database.value });
+  lock.value.release();
+  return database;
+}
+
+type Models = {
+  readonly store: ModelStore;
+  readonly acquisitions: Acquisitions;
+  readonly inference: InferenceClient;
+  /** Names the embedder by its file: vectors of another one are made anew. */
+  readonly embedderId: string;
+};
+
+async function openModels(options: EngineOptions): Promise<Models> {
+  const { environment, resourcesFolder } = options;
+  const question = { platform: process.platform, environment, home: homedir() };
+  const store = await ModelStore.open({
+    folder: modelFolder(question),
+    shippedFolder: join(resourcesFolder, 'models'),
+    overrides: roleOverrides(environment),
+  });
+  const startDownload = createStartDownload({ environment });
+  const acquisitions = new Acquisitions({
+    run: (wanted) =>
+      acquireModel({
+        ...wanted,
+        store,
+        searchFolders: otherModelFolders(question),
+        offline: environment['GUILDHALL_OFFLINE'] === '1',
+        startDownload,
+      }),
+  });
+  const known = await store.entries();
+  const embedder = known.find(({ roles }) => roles.includes('embedder'));
+  invariant(embedder !== undefined, 'the catalogue names the embedder that ships with the program');
+  const inference = startInference({ options, store, known, embedderPath: store.pathOf(embedder) });
+  return { store, acquisitions, inference, embedderId: embedder.sha256 };
+}
+
+function startInference(context: {
+  readonly options: EngineOptions;
+  readonly store: ModelStore;
+  readonly known: readonly CatalogueEntry[];
+  readonly embedderPath: string;
+}): InferenceClient {
+  const { options, store, known, embedderPath } = context;
+  return createInferenceClient({
+    entry: options.entries.inference,
+    cores: options.cores,
+    // Inside Electron the program's own binary is the Node that runs the child.
+    environment: process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' },
+    resolveModel: (modelId) => store.resolveModel({ modelId, signal: new AbortController().signal }),
+    suggestSmaller: (modelId, freeBytes) => smallerModel({ modelId, freeBytes, known }),
+    freeMemory: () => process.availableMemory(),
+    embedder: { path: embedderPath, ...EMBEDDER },
+    onCrash: (reason) => void options.reportFault({ method: 'inference', cause: reason }),
+  });
+}
+
+/** The largest known model for the same roles whose file takes at most half of the free memory; the other half is its context. */
+function smallerModel(options: {
+  readonly modelId: string;
+  readonly freeBytes: number;
+  readonly known: readonly CatalogueEntry[];
+}): string | null {
+  const wanted = options.known.find(({ id }) => id === options.modelId);
+  const fitting = options.known
+    .filter(({ id, bytes }) => id !== options.modelId && bytes < options.freeBytes / 2)
+    .filter(({ roles }) => wanted === undefined || roles.some((role) => wanted.roles.includes(role)))
+    .toSorted((left, right) => right.bytes - left.bytes);
+  return fitting[0]?.title ?? null;
+}
