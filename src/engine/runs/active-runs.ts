@@ -48,13 +48,6 @@ export function createActiveRuns(options: {
     active.delete(runId);
   };
 
-  const letGo = (session: RunSession): void => {
-    session.log.flush();
-    const cut = interruptions(session.log.state());
-    if (cut.length > 0) session.log.append({ drafts: cut });
-    parts.runs.release(session.runId);
-  };
-
   const stop: ActiveRuns['stop'] = async ({ runId, why }) => {
     const run = active.get(runId);
     if (run === undefined) return;
@@ -88,6 +81,14 @@ export function createActiveRuns(options: {
       await Promise.all([...active.keys()].map((runId) => stop({ runId, why: 'closing' })));
     },
   };
+}
+
+/** Marks what was cut off and gives the run up, so that the next engine goes on with it and does not count a crash. */
+function letGo(session: RunSession): void {
+  session.log.flush();
+  const cut = interruptions(session.log.state());
+  if (cut.length > 0) session.log.append({ drafts: cut });
+  session.parts.runs.release(session.runId);
 }
 
 /** A bug of ours must not leave a run that looks as if it were still at work. */

@@ -6,13 +6,16 @@ import type { EventDraft, RunEvent } from '../../shared/events/index.ts';
 import { invariant } from '../../shared/kernel/assert.ts';
 import { Emitter } from '../../shared/kernel/emitter.ts';
 import type { Unsubscribe } from '../../shared/kernel/emitter.ts';
-import type { RunId, Sha256 } from '../../shared/kernel/ids.ts';
+import { RunId } from '../../shared/kernel/ids.ts';
+import type { Sha256 } from '../../shared/kernel/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createBlobStore } from './blobs.ts';
 import type { Blob } from './blobs.ts';
 import type { SqliteDatabase } from './database.ts';
 import { createEventLog } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import { createProjections } from './projections/index.ts';
+import type { Projections } from './projections/index.ts';
 import { createStepResults } from './step-results.ts';
 import type { FinishedStep } from './step-results.ts';
 
@@ -44,8 +47,6 @@ export type EventStore = {
   rebuildProjections(): number;
 };
 
-const RunIds = z.array(z.string().brand('RunId'));
-
 export function createEventStore(options: { readonly database: SqliteDatabase; readonly clock: Clock }): EventStore {
   const { database, clock } = options;
   const blobs = createBlobStore(database);
@@ -53,18 +54,7 @@ export function createEventStore(options: { readonly database: SqliteDatabase; r
   const steps = createStepResults(database);
   const projections = createProjections(database);
   const published = new Emitter<readonly RunEvent[]>();
-  // Folds of runs that are not finished: every append needs the state before it.
-  const live = new Map<RunId, RunState>();
-
-  const state = (runId: RunId): RunState | null => {
-    const cached = live.get(runId);
-    if (cached !== undefined) return cached;
-    const events = log.read({ runId, afterSeq: 0 });
-    if (events.length === 0) return null;
-    const folded = foldRun(events);
-    if (!isFinished(folded.status)) live.set(runId, folded);
-    return folded;
-  };
+  const states = createStateCache(log);
 
   const commit = database.transaction(
     (append: AppendOptions, before: RunState, events: readonly RunEvent[], after: RunState) => {
@@ -82,7 +72,7 @@ export function createEventStore(options: { readonly database: SqliteDatabase; r
   return {
     append(append) {
       if (append.drafts.length === 0) return [];
-      const before = state(append.runId) ?? emptyRunState;
+      const before = states.get(append.runId) ?? emptyRunState;
       const now = clock.now();
       const events = append.drafts.map((draft, index) =>
         log.stamp({ draft, runId: append.runId, seq: before.headSeq + index + 1, ts: append.times?.[index] ?? now }),
@@ -90,13 +80,12 @@ export function createEventStore(options: { readonly database: SqliteDatabase; r
       invariant(before.headSeq > 0 || events[0]?.type === 'run.created', 'a run begins with run.created');
       const after = events.reduce(reduceRun, before);
       commit.immediate(append, before, events, after);
-      if (isFinished(after.status)) live.delete(append.runId);
-      else live.set(append.runId, after);
+      states.put(append.runId, after);
       published.emit(events);
       return events;
     },
     read: (query) => log.read(query),
-    state,
+    state: (runId) => states.get(runId),
     subscribe: ({ runId, listener }) =>
       published.subscribe((events) => {
         if (events[0]?.runId === runId) listener(events);
@@ -107,22 +96,53 @@ export function createEventStore(options: { readonly database: SqliteDatabase; r
     },
     putBlob: (blob) => blobs.put(blob),
     blobText: (sha256) => blobs.text(sha256),
-    rebuildProjections: () => database.transaction(() => rebuild()).immediate(),
+    rebuildProjections: () => database.transaction(() => rebuild({ database, log, projections })).immediate(),
   };
+}
 
-  function rebuild(): number {
-    projections.clear();
-    const runIds = RunIds.parse(database.prepare('SELECT run_id FROM runs ORDER BY created_at, run_id').pluck().all());
-    let count = 0;
-    for (const runId of runIds) {
-      let before = emptyRunState;
-      for (const event of log.read({ runId, afterSeq: 0 })) {
-        const after = reduceRun(before, event);
-        projections.apply({ before, after, events: [event] });
-        before = after;
-        count += 1;
-      }
+type StateCache = {
+  get(runId: RunId): RunState | null;
+  put(runId: RunId, state: RunState): void;
+};
+
+/** Keeps the folds of runs that are not finished: every append needs the state before it. */
+function createStateCache(log: EventLog): StateCache {
+  const live = new Map<RunId, RunState>();
+  const put = (runId: RunId, state: RunState): void => {
+    if (isFinished(state.status)) live.delete(runId);
+    else live.set(runId, state);
+  };
+  return {
+    put,
+    get(runId) {
+      const cached = live.get(runId);
+      if (cached !== undefined) return cached;
+      const events = log.read({ runId, afterSeq: 0 });
+      if (events.length === 0) return null;
+      const state = foldRun(events);
+      put(runId, state);
+      return state;
+    },
+  };
+}
+
+function rebuild(options: {
+  readonly database: SqliteDatabase;
+  readonly log: EventLog;
+  readonly projections: Projections;
+}): number {
+  const { database, log, projections } = options;
+  projections.clear();
+  const select = database.prepare('SELECT run_id FROM runs ORDER BY created_at, run_id').pluck();
+  let count = 0;
+  for (const runId of z.array(RunId).parse(select.all())) {
+    let before = emptyRunState;
+    for (const event of log.read({ runId, afterSeq: 0 })) {
+      const after = reduceRun(before, event);
+      projections.apply({ before, after, events: [event] });
+      before = after;
+      count += 1;
     }
-    return count;
   }
+  return count;
 }

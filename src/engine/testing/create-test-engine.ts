@@ -5,12 +5,12 @@ import type { Block } from '../../shared/domain/source.ts';
 import type { Plan } from '../../shared/domain/task.ts';
 import type { RunId } from '../../shared/kernel/ids.ts';
 import { Sha256, WorkspaceId } from '../../shared/kernel/ids.ts';
-import type { RunEvent } from '../../shared/events/index.ts';
+import type { EventData, RunEvent } from '../../shared/events/index.ts';
 import type { Skill } from '../agents/index.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import { createRunService } from '../runs/index.ts';
-import type { RunService, RunServiceOptions, StartRun } from '../runs/index.ts';
+import type { RunService, RunServiceOptions } from '../runs/index.ts';
 import {
   createEventStore,
   createRunRepository,
@@ -33,7 +33,7 @@ export type TestEngine = {
   readonly service: RunService;
   readonly clock: FakeClock;
   readonly faults: readonly unknown[];
-  start(changes?: Partial<StartRun>): RunId;
+  start(changes?: Partial<EventData<'run.created'>>): RunId;
   events(runId: RunId): readonly RunEvent[];
   /** Stops the service and closes the database; the folder stays, so that another engine can open it. */
   stop(): Promise<void>;
@@ -113,7 +113,7 @@ export function createTestEngine(options: {
   };
 }
 
-export const demoRun: StartRun = {
+export const demoRun: EventData<'run.created'> = {
   workspaceId: WorkspaceId.parse('w1'),
   teamId: 'demo',
   question: 'Why?',
