@@ -46,9 +46,12 @@ export function* readRows(options: {
     if (failure !== null || consumed === 0) {
       const line = lineAt(text, position);
       if (line.end > line.start) {
-        options.onProblem({ offset: line.start, reason: failure ?? 'the row is too long' });
+        const written = text.slice(line.start, line.end);
+        if (hasQuotedCell({ line: written, delimiter })) {
+          options.onProblem({ offset: line.start, reason: failure ?? 'the row is too long' });
+        }
         yield {
-          cells: lenientCells({ line: text.slice(line.start, line.end), delimiter }),
+          cells: lenientCells({ line: written, delimiter }),
           start: line.start,
           end: line.end,
         };
@@ -75,8 +78,10 @@ function readWindow(options: { readonly window: string; readonly delimiter: stri
     const lead = /^[\r\n]*/u.exec(raw)?.[0].length ?? 0;
     const text = raw.slice(lead).replace(/[\r\n]+$/u, '');
     if (text.length > LONGEST_ROW) throw new Error('a quote is never closed');
-    if (width === 0) width = cells.length;
-    if (text.includes('\n') && cells.length !== width) throw new Error('a quote is closed on the wrong line');
+    // A table's rows are equally wide; a row over several lines that is not was joined by a stray quote.
+    const severalLines = text.includes('\n');
+    if (severalLines && width > 0 && cells.length !== width) throw new Error('a quote is closed on the wrong line');
+    if (!severalLines) width = Math.max(width, cells.length);
     rows.push({ cells, start: charStart + lead, end: charStart + lead + text.length, next: charStart + raw.length });
     byteStart = byteEnd;
     charStart += raw.length;
@@ -105,9 +110,18 @@ function csvOptions(delimiter: string): Options<string[]> {
   };
 }
 
-/** The cells of one line whose quoting is broken: quotes lose their meaning, doubled ones become one. */
+/** Quotes inside a cell that does not begin with one are plain characters, as every spreadsheet reads them. */
+function hasQuotedCell(options: { readonly line: string; readonly delimiter: string }): boolean {
+  return options.line.split(options.delimiter).some((cell) => cell.trimStart().startsWith('"'));
+}
+
+/** The cells of one line whose quoting is broken: quotes around a cell go, doubled ones in it become one. */
 function lenientCells(options: { readonly line: string; readonly delimiter: string }): string[] {
-  return options.line.split(options.delimiter).map((cell) => cell.trim().replace(/^"|"$/gu, '').replaceAll('""', '"'));
+  return options.line.split(options.delimiter).map((written) => {
+    const cell = written.trim();
+    if (!cell.startsWith('"')) return cell;
+    return cell.slice(1).replace(/"$/u, '').replaceAll('""', '"');
+  });
 }
 
 function lineAt(text: string, from: number): { readonly start: number; readonly end: number; readonly next: number } {
