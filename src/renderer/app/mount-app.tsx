@@ -1,0 +1,48 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { EngineConnection } from '../platform/connection.ts';
+import { nextFrame } from '../platform/next-frame.ts';
+import { createSteadyClient } from '../platform/steady-client.ts';
+import { applyTheme, readTheme } from '../platform/theme.ts';
+import { createAcquisitions } from '../state/acquisitions.ts';
+import { createAppStore } from '../state/create-app-store.ts';
+import { createEventPump } from '../state/event-pump.ts';
+import type { Services } from '../state/services.ts';
+import { ServicesContext } from '../state/services.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { parseRoute } from './route.ts';
+import { Shell } from './shell.tsx';
+import '../ui/tokens.css';
+
+/** Puts the product into an element. The connection is the only thing that differs between window, browser and tests. */
+export function mountApp(options: { readonly root: Element; readonly connection: EngineConnection }): void {
+  const { root, connection } = options;
+  const theme = readTheme(localStorage);
+  applyTheme({ theme, root: document.documentElement, storage: localStorage });
+
+  const store = createAppStore({ route: parseRoute(location.hash), theme });
+  window.addEventListener('popstate', () => store.setState({ route: parseRoute(location.hash) }));
+
+  const client = createSteadyClient(connection);
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 2_000 } } });
+  connection.subscribe((state) => {
+    if (state === 'open') void queries.invalidateQueries();
+  });
+  const pump = createEventPump({ client, store, nextFrame });
+  const onDone = (): void => void queries.invalidateQueries({ queryKey: ['models'] });
+  const acquisitions = createAcquisitions({ client, store, onDone });
+  const services: Services = { client, connection, store, pump, acquisitions, queries };
+
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <QueryClientProvider client={queries}>
+          <ServicesContext value={services}>
+            <Shell />
+          </ServicesContext>
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { Route } from './route.ts';
+import { formatRoute, parseRoute } from './route.ts';
+
+const routes: readonly Route[] = [
+  { view: 'ask' },
+  { view: 'chat', runId: 'run/1' },
+  { view: 'trace', runId: 'r1', step: null },
+  { view: 'trace', runId: 'r1', step: 'task:a/b' },
+  { view: 'models' },
+  { view: 'system' },
+];
+
+test.each(routes)('$view survives the address bar', (route) => {
+  expect(parseRoute(formatRoute(route))).toEqual(route);
+});
+
+test('anything unknown opens the question', () => {
+  expect(['', '#', '#/nowhere', '#/runs', '#/runs/%E0%A4%A'].map((hash) => parseRoute(hash))).toEqual(
+    Array.from({ length: 5 }, () => ({ view: 'ask' })),
+  );
+});

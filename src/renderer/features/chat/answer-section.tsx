@@ -1,0 +1,106 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { RunState } from '../../../shared/events/run-state.ts';
+import { useText } from '../../i18n/text-context.ts';
+import type { Finding } from '../../state/selectors/findings.ts';
+import { removedClaims, shownFindings } from '../../state/selectors/findings.ts';
+import { isActive } from '../../state/selectors/run-progress.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { CopyButton } from '../../ui/text-block.tsx';
+import { CitationChip } from '../sources/index.ts';
+
+/** What was found and checked, grouped. Before the run ends it holds what has been checked so far, in the same places. */
+export function AnswerSection({ state }: { readonly state: RunState }): ReactElement | null {
+  const text = useText().chat;
+  const groups = shownFindings(state);
+  const active = isActive(state);
+  if (groups.length === 0 && (active || state.answer === null)) return <Removed state={state} />;
+  return (
+    <section aria-label={text.answer} className="space-y-6">
+      <div className="flex items-center gap-2">
+        <h2 className="text-sm font-medium text-muted">{active ? text.findingsSoFar : text.answer}</h2>
+        {state.answer === null ? null : <CopyButton text={state.answer.markdown} label={text.copyAnswer} />}
+      </div>
+      {groups.length === 0 ? <p>{plainText(state.answer?.markdown ?? '') || text.noFindings}</p> : null}
+      {groups.map((group) => (
+        <section key={group.kind} aria-label={text.groups[group.kind]}>
+          <h3 className="mb-1.5 font-semibold">{text.groups[group.kind]}</h3>
+          <ul className="space-y-2">
+            {group.findings.map((finding) => (
+              <FindingItem key={finding.key} finding={finding} workspaceId={state.workspaceId} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <Removed state={state} />
+    </section>
+  );
+}
+
+function FindingItem({
+  finding,
+  workspaceId,
+}: {
+  readonly finding: Finding;
+  readonly workspaceId: string | null;
+}): ReactElement {
+  const text = useText().chat;
+  const supported = finding.verdict === 'supported';
+  const verdict = text.verdicts[finding.verdict];
+  return (
+    <li data-verdict={finding.verdict} className="flex gap-2.5">
+      <span title={verdict} className={supported ? 'mt-1 text-good' : 'mt-1 text-warn'}>
+        {supported ? (
+          <Check size={16} strokeWidth={2.25} aria-hidden="true" />
+        ) : (
+          <TriangleAlert size={16} aria-hidden="true" />
+        )}
+        <span className="sr-only">{verdict}:</span>
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className={supported ? 'text-pretty' : 'text-pretty text-muted'}>
+          {finding.text}{' '}
+          <span className="whitespace-nowrap">
+            {workspaceId === null
+              ? null
+              : finding.citations.map((citation) => (
+                  <CitationChip key={citation.n} workspaceId={workspaceId} citation={citation} />
+                ))}
+          </span>
+        </p>
+        {supported ? null : (
+          <p className="text-sm text-warn">
+            {verdict}
+            {finding.reason === '' ? '' : `: ${finding.reason}`}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Removed({ state }: { readonly state: RunState }): ReactElement | null {
+  const text = useText().chat;
+  const removed = removedClaims(state);
+  if (removed.length === 0) return null;
+  return (
+    <Disclosure title={text.removed(removed.length)}>
+      <ul className="mt-2 ml-5 space-y-2 text-sm">
+        {removed.map((claim) => (
+          <li key={claim.claimId}>
+            <s className="text-faint">{claim.text}</s>
+            <p className="text-muted">
+              {text.verdicts[claim.verdict]}
+              {claim.reason === '' ? '' : `: ${claim.reason}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+/** An answer without findings is one or two sentences; heading and list marks are left out of them. */
+function plainText(markdown: string): string {
+  return markdown.replaceAll(/^(#+|[-*])\s+/gm, '').trim();
+}

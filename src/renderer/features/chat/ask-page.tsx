@@ -1,0 +1,90 @@
+import { ArrowRight } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useText } from '../../i18n/text-context.ts';
+import { useSources, useWorkspaces } from '../../state/queries.ts';
+import { useApp } from '../../state/services.ts';
+import { formatCount, formatMoment } from '../../ui/format.ts';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { StarterModels } from '../models/index.ts';
+import { Composer } from './composer.tsx';
+import { useAsk } from './use-ask.ts';
+
+/** The first thing a person sees: what can be asked, of which files, and whether the models are here. */
+export function AskPage(): ReactElement {
+  const text = useText().chat;
+  const workspaceId = useApp((state) => state.workspaceId);
+  const { data: workspaces = [] } = useWorkspaces();
+  const workspace = workspaces.find(({ id }) => id === workspaceId);
+  return (
+    <div className="h-full overflow-y-auto">
+      <div className="mx-auto flex min-h-full max-w-2xl flex-col justify-center px-6 py-12">
+        <h1 className="text-xl font-semibold tracking-tight">{text.askTitle}</h1>
+        <p className="mt-1.5 mb-6 text-muted">{workspace === undefined ? '\u00a0' : text.askIntro(workspace.name)}</p>
+        <Composer placeholder={text.placeholder} autoFocus />
+        <SourcesLine workspaceId={workspaceId} />
+        {workspace?.sample === true ? <SampleQuestion workspaceId={workspace.id} /> : null}
+        <div className="mt-4">
+          <StarterModels />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function SourcesLine({ workspaceId }: { readonly workspaceId: string | null }): ReactElement {
+  const text = useText().chat;
+  const { data } = useSources(workspaceId);
+  if (data === undefined) return <p className="mt-2.5 px-1 text-sm">{'\u00a0'}</p>;
+  const problems = data.files.filter(({ problem }) => problem !== null).length;
+  const parts = [
+    text.sourcesLine(formatCount(data.files.length), formatCount(data.blocks)),
+    data.asOf === null ? null : text.newest(formatMoment(data.asOf)),
+    problems === 0 ? null : text.problems(problems),
+  ].filter((part) => part !== null);
+  return (
+    <p className="mt-2.5 px-1 text-sm text-faint">{data.files.length === 0 ? text.sourcesNone : parts.join(' · ')}</p>
+  );
+}
+
+function SampleQuestion({ workspaceId }: { readonly workspaceId: string }): ReactElement {
+  const text = useText().chat;
+  const { stage, ask } = useAsk();
+  const busy = stage.name === 'reading' || stage.name === 'starting';
+  const progress = stage.name === 'reading' ? stage.progress : null;
+  return (
+    <div className="mt-6">
+      <button
+        type="button"
+        disabled={busy}
+        onClick={() => ask({ workspaceId, question: text.suggestion, confirmPlan: false })}
+        className="group flex w-full items-center gap-4 rounded-lg border border-line bg-surface px-4 py-3 text-left hover:border-line-strong"
+      >
+        <span className="min-w-0 flex-1">
+          <span className="block text-xs font-medium text-accent-ink">{text.suggested}</span>
+          <span className="mt-0.5 block text-pretty">{text.suggestion}</span>
+        </span>
+        <ArrowRight size={16} aria-hidden="true" className="shrink-0 text-faint group-hover:text-accent" />
+      </button>
+      <div role="status" className="mt-2 min-h-9 px-1 text-sm text-muted">
+        {busy ? (
+          <>
+            <p className="mb-1 truncate">
+              {progress === null
+                ? stage.name === 'starting'
+                  ? text.ingest.starting
+                  : text.ingest.reading
+                : text.ingest[progress.stage]}
+              {progress === null || progress.total === 0 ? null : ` · ${text.items(progress.done, progress.total)}`}
+            </p>
+            <ProgressBar
+              label={text.ingest.reading}
+              share={progress === null || progress.total === 0 ? null : progress.done / progress.total}
+            />
+          </>
+        ) : null}
+      </div>
+      {stage.name === 'failed' ? <ErrorNotice error={stage.error} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent, ReactElement } from 'react';
+import { useId, useState } from 'react';
+import { useText } from '../../i18n/text-context.ts';
+import { unwrap, wireErrorOf } from '../../state/engine-failure.ts';
+import { useServices } from '../../state/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/notice.tsx';
+
+/** A GGUF that is on this machine already, by its path: nothing is fetched. */
+export function ImportModel(): ReactElement {
+  const text = useText().models;
+  const { client } = useServices();
+  const queries = useQueryClient();
+  const input = useId();
+  const [path, setPath] = useState('');
+  const add = useMutation({
+    mutationFn: async () => unwrap(await client.models.import({ path: path.trim() })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['models'] }),
+  });
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (path.trim() !== '') add.mutate();
+  };
+  return (
+    <form onSubmit={onSubmit} className="mb-8">
+      <h2 className="border-b border-line pb-2 text-sm font-medium text-muted">{text.import}</h2>
+      <label htmlFor={input} className="mt-3 block text-sm">
+        {text.importLabel}
+      </label>
+      <div className="mt-1 flex gap-2">
+        <input
+          id={input}
+          value={path}
+          spellCheck={false}
+          onChange={(event) => setPath(event.target.value)}
+          className="h-9 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-3 font-mono text-sm"
+        />
+        <Button type="submit" disabled={path.trim() === '' || add.isPending}>
+          {text.importAction}
+        </Button>
+      </div>
+      <p role="status" className="mt-2 text-sm text-good">
+        {add.data === undefined ? '' : text.imported(add.data.modelId)}
+      </p>
+      {add.error === null ? null : <ErrorNotice error={wireErrorOf(add.error)} />}
+    </form>
+  );
+}

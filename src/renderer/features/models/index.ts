@@ -1,0 +1,2 @@
+export { ModelsView } from './models-view.tsx';
+export { StarterModels } from './starter-models.tsx';

@@ -1,0 +1,113 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import type { ModelCallState } from '../../../shared/events/run-state.ts';
+import { useText } from '../../i18n/text-context.ts';
+import type { LiveRun } from '../../state/slices/runs-slice.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { formatCount, formatDuration } from '../../ui/format.ts';
+import { TextBlock } from '../../ui/text-block.tsx';
+import { Checks } from './checks.tsx';
+import { Facts, PanelHead, PanelSection } from './facts.tsx';
+import { LabelBars } from './label-bars.tsx';
+import { readOutput, readPrompts, readable } from './read-blobs.ts';
+import { StoredText } from './stored-text.tsx';
+
+/** A model call, in full: what was asked, what came back, with which model, why, and how fast. */
+export function CallPanel({ call, run }: { readonly call: ModelCallState; readonly run: LiveRun }): ReactElement {
+  const text = useText().trace;
+  const kind = `${call.purpose === 'decide' ? text.decide : text.generate} · ${text.items(call.items)}`;
+  return (
+    <>
+      <PanelHead kind={kind} title={call.step}>
+        {call.summary === '' ? null : <p className="mt-1 text-sm text-muted">{call.summary}</p>}
+      </PanelHead>
+      <PanelSection title={text.overview}>
+        <Facts facts={callFacts(call, run, text)} />
+      </PanelSection>
+      <PanelSection title={call.purpose === 'decide' ? text.probabilities : text.rawOutput}>
+        <StoredText sha256={call.output}>{(body) => <Output body={body} />}</StoredText>
+      </PanelSection>
+      <PanelSection title={`${text.prompt} · ${text.exactPrompt}`}>
+        <StoredText sha256={call.prompts}>{(body) => <Prompts prompts={readPrompts(body)} />}</StoredText>
+      </PanelSection>
+      <PanelSection title={text.grammar}>
+        {call.grammar === null ? (
+          <p className="text-sm text-faint">{text.noGrammar}</p>
+        ) : (
+          <StoredText sha256={call.grammar}>
+            {(body) => <TextBlock label={text.grammar} text={readable(body)} />}
+          </StoredText>
+        )}
+      </PanelSection>
+      <Checks checks={run.state.checks.filter(({ taskId }) => taskId === call.taskId)} claims={run.state.claims} />
+    </>
+  );
+}
+
+function callFacts(
+  call: ModelCallState,
+  run: LiveRun,
+  text: ReturnType<typeof useText>['trace'],
+): readonly (readonly [string, string])[] {
+  const { temperature, seed, maxTokens } = call.sampler;
+  const hash = Object.values(run.state.models).find(({ id }) => id === call.modelId)?.sha256 ?? '';
+  const done = call.status === 'completed';
+  return [
+    [text.model, call.modelId],
+    [text.role, call.role],
+    [text.why, call.why],
+    [text.fileHash, hash.slice(0, 16)],
+    [text.sampler, text.samplerLine(temperature, seed, maxTokens)],
+    [
+      text.tokens,
+      done
+        ? text.tokensLine(formatCount(call.tokensIn), formatCount(call.tokensCached), formatCount(call.tokensOut))
+        : '',
+    ],
+    [text.firstToken, done && call.firstTokenMs > 0 ? formatDuration(call.firstTokenMs) : ''],
+    [text.duration, done ? formatDuration(call.ms) : text.running],
+    [text.speed, done ? speedOf(call, text) : ''],
+    [text.confidence, call.confidence === null ? '' : call.confidence.toFixed(2)],
+    [text.stopReason, call.stopReason],
+  ];
+}
+
+function speedOf(call: ModelCallState, text: ReturnType<typeof useText>['trace']): string {
+  if (call.ms <= 0) return '';
+  if (call.purpose === 'decide') return text.decisionSpeed(((call.items * 1000) / call.ms).toFixed(1));
+  const writing = Math.max(1, call.ms - call.firstTokenMs);
+  return text.speedLine(((call.tokensOut * 1000) / writing).toFixed(1));
+}
+
+function Output({ body }: { readonly body: string }): ReactElement {
+  const text = useText().trace;
+  const output = readOutput(body);
+  return output.kind === 'readings' ? (
+    <LabelBars readings={output.readings} />
+  ) : (
+    <TextBlock label={text.rawOutput} text={output.text === '' ? text.noOutput : output.text} />
+  );
+}
+
+/** One prompt at a time; the others are a click away. */
+function Prompts({ prompts }: { readonly prompts: readonly string[] }): ReactElement {
+  const text = useText().trace;
+  const [index, setIndex] = useState(0);
+  return (
+    <div>
+      {prompts.length === 1 ? null : (
+        <div className="mb-2 flex items-center gap-1 text-sm text-muted">
+          <IconButton label={text.previous} disabled={index === 0} onClick={() => setIndex(index - 1)}>
+            <ChevronLeft size={15} />
+          </IconButton>
+          <span className="numeric">{text.promptOf(index + 1, prompts.length)}</span>
+          <IconButton label={text.next} disabled={index === prompts.length - 1} onClick={() => setIndex(index + 1)}>
+            <ChevronRight size={15} />
+          </IconButton>
+        </div>
+      )}
+      <TextBlock label={text.exactPrompt} text={prompts[index] ?? ''} />
+    </div>
+  );
+}

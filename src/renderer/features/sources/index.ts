@@ -1,0 +1,2 @@
+export { CitationChip } from './citation-chip.tsx';
+export { PassageDrawer } from './passage-drawer.tsx';
