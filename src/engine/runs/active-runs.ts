@@ -1,4 +1,5 @@
 import type { EventDraft } from '../../shared/events/index.ts';
+import { isFinished } from '../../shared/events/reduce-run.ts';
 import { invariant } from '../../shared/kernel/assert.ts';
 import type { RunId } from '../../shared/kernel/ids.ts';
 import type { Draft } from './draft-feed.ts';
@@ -37,14 +38,14 @@ export function createActiveRuns(options: {
       fault = cause;
       parts.onFault(cause);
     }
-    const why = active.get(runId)?.why ?? null;
-    const { aborted, reason } = session.controller.signal;
-    if (why === 'cancelled') endCancelled(session);
-    else if (why === 'closing') letGo(session);
-    else if (fault !== null || aborted) endBroken({ session, fault: fault ?? reason });
+    try {
+      settle({ session, fault, why: active.get(runId)?.why ?? null });
+    } catch (cause) {
+      // The log itself cannot be written: the run stays as it is and the next engine takes it over.
+      parts.onFault(cause);
+    }
     session.controller.abort();
     session.drafts.close();
-    session.log.close();
     active.delete(runId);
   };
 
@@ -83,9 +84,21 @@ export function createActiveRuns(options: {
   };
 }
 
+/** Writes how the work on a run came to its end, unless that was written already. */
+function settle(options: { readonly session: RunSession; readonly why: Active['why']; readonly fault: unknown }): void {
+  const { session, why, fault } = options;
+  const { aborted, reason } = session.controller.signal;
+  session.log.flush();
+  if (!isFinished(session.log.state().status)) {
+    if (why === 'cancelled') endCancelled(session);
+    else if (why === 'closing') letGo(session);
+    else if (fault !== null || aborted) endBroken({ session, fault: fault ?? reason });
+  }
+  session.log.close();
+}
+
 /** Marks what was cut off and gives the run up, so that the next engine goes on with it and does not count a crash. */
 function letGo(session: RunSession): void {
-  session.log.flush();
   const cut = interruptions(session.log.state());
   if (cut.length > 0) session.log.append({ drafts: cut });
   session.parts.runs.release(session.runId);

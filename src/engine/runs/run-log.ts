@@ -28,6 +28,8 @@ export function createRunLog(options: {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly runId: RunId;
+  /** Told when events that nothing waited for could not be written. */
+  readonly onFault: (fault: unknown) => void;
 }): RunLog {
   const { store, clock, runId } = options;
   const changed = new Emitter<void>();
@@ -56,6 +58,13 @@ export function createRunLog(options: {
   const flush = (): void => {
     if (noted.length > 0) write({ drafts: [] });
   };
+  const flushLater = (): void => {
+    try {
+      flush();
+    } catch (cause) {
+      options.onFault(cause);
+    }
+  };
   const refuseWhenClosed = (): void => {
     if (closed) throw new TaskInterruption({ reason: 'cancelled', message: 'The run has ended.' });
   };
@@ -71,12 +80,12 @@ export function createRunLog(options: {
       refuseWhenClosed();
       noted.push({ draft, ts: clock.now() });
       blobs.push(...(more ?? []));
-      timer ??= setTimeout(flush, longestDelay);
+      timer ??= setTimeout(flushLater, longestDelay);
     },
     flush,
     close() {
-      flush();
       closed = true;
+      flush();
     },
   };
 }

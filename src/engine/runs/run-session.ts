@@ -34,13 +34,18 @@ export function openSession(options: {
   readonly team: TeamDocument;
 }): RunSession {
   const { parts, runId, team } = options;
+  const controller = new AbortController();
+  const onFault = (fault: unknown): void => {
+    parts.onFault(fault);
+    controller.abort(fault);
+  };
   return {
     runId,
     parts,
     team,
-    log: createRunLog({ store: parts.store, clock: parts.clock, runId }),
+    log: createRunLog({ store: parts.store, clock: parts.clock, runId, onFault }),
     drafts: new DraftFeed(),
-    controller: new AbortController(),
+    controller,
     parked: new Set(),
     history: readHistory({ parts, runId }),
   };
