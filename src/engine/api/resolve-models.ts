@@ -21,6 +21,8 @@ export function createResolveModels(options: {
     }
     const models: Record<string, ModelsOfRun[string]> = {};
     for (const [role, modelId] of filled) {
+      // Models for the program's own tests do no work in a run.
+      if (role === 'test') continue;
       const resolved = await store.resolveModel({ modelId, signal });
       if (resolved.ok) models[role] = { id: modelId, sha256: resolved.value.sha256 };
     }
