@@ -98,14 +98,12 @@ export class BruteForceIndex implements SearchableIndex {
       return value > 0 ? [{ entry, value }] : [];
     });
     scored.sort((left, right) => right.value - left.value || (left.entry.chunkId < right.entry.chunkId ? -1 : 1));
-    return scored
-      .slice(0, options.limit)
-      .map(({ entry, value }, index) => ({
-        chunkId: entry.chunkId,
-        blockId: entry.blockId,
-        rank: index + 1,
-        score: value,
-      }));
+    return scored.slice(0, options.limit).map(({ entry, value }, index) => ({
+      chunkId: entry.chunkId,
+      blockId: entry.blockId,
+      rank: index + 1,
+      score: value,
+    }));
   }
 
   #current(): Snapshot {

@@ -123,7 +123,7 @@ type FusedHit = {
 /** Sum over both lists of 1 / (60 + rank). Equal sums keep a fixed order, so that a run can be repeated. */
 function fuse(lists: Candidates): FusedHit[] {
   const fused = new Map<string, FusedHit>();
-  lists.nearest.forEach(({ chunkId, blockId }, position) => {
+  ranked(lists.nearest).forEach(({ chunkId, blockId }, position) => {
     fused.set(chunkId, {
       chunkId,
       blockId,
@@ -132,7 +132,7 @@ function fuse(lists: Candidates): FusedHit[] {
       textRank: null,
     });
   });
-  lists.matches.forEach(({ chunkId, blockId }, position) => {
+  ranked(lists.matches).forEach(({ chunkId, blockId }, position) => {
     const before = fused.get(chunkId);
     const score = (before?.score ?? 0) + 1 / (RRF_K + position + 1);
     fused.set(chunkId, { chunkId, blockId, score, vectorRank: before?.vectorRank ?? null, textRank: position + 1 });
@@ -140,4 +140,9 @@ function fuse(lists: Candidates): FusedHit[] {
   return [...fused.values()].toSorted(
     (left, right) => right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1),
   );
+}
+
+/** The index gives equal scores in any order. */
+function ranked(hits: readonly IndexHit[]): IndexHit[] {
+  return hits.toSorted((left, right) => right.score - left.score || (left.chunkId < right.chunkId ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +15,14 @@ const BATCH = 100;
  * and it ends with its parent. Whatever a document does to it, the engine only sees it stop.
  */
 function main(): void {
-  const temporaryParent = process.env['GUILDHALL_PARSER_TEMPORARY'] ?? tmpdir();
+  const scratch = process.env['GUILDHALL_PARSER_SCRATCH'];
+  const temporaryParent = scratch ?? tmpdir();
   let proceed: () => void = () => undefined;
-  process.on('disconnect', () => process.exit(0));
+  process.on('disconnect', () => {
+    // The parent is gone: nobody else removes what is left here.
+    if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+    process.exit(0);
+  });
   process.on('message', (message) => {
     const request = ParserRequest.parse(message);
     if (request.type === 'continue') {

@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import type {
   DocumentParser,
   FileProblem,
@@ -9,6 +9,8 @@ import type {
 } from '../../ports/document-parser.ts';
 import { ParserReply } from './messages.ts';
 import type { ParserRequest } from './messages.ts';
+import { isAlive, startParser, stopParser } from './parser-process.ts';
+import type { ParserProcess } from './parser-process.ts';
 
 export type ParserClientOptions = {
   /** Path of the parser's entry: `entry.ts` from source, or the built file. */
@@ -24,12 +26,18 @@ export type ParserClientOptions = {
   readonly totalMs?: number;
 };
 
-type Settings = Required<Omit<ParserClientOptions, 'execPath' | 'temporaryFolder'>> & ParserClientOptions;
+type Settings = Required<Omit<ParserClientOptions, 'execPath'>> & Pick<ParserClientOptions, 'execPath'>;
 
 /** Parses documents one after the other in a child process that is started when needed and replaced when it dies. */
 export function createParserClient(options: ParserClientOptions): DocumentParser {
-  const settings: Settings = { memoryMegabytes: 768, idleMs: 60_000, totalMs: 300_000, ...options };
-  let child: ChildProcess | null = null;
+  const settings: Settings = {
+    temporaryFolder: tmpdir(),
+    memoryMegabytes: 768,
+    idleMs: 60_000,
+    totalMs: 300_000,
+    ...options,
+  };
+  let parser: ParserProcess | null = null;
   let nextId = 0;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -37,10 +45,9 @@ export function createParserClient(options: ParserClientOptions): DocumentParser
   const parseNow = async (request: ParseRequest): Promise<ParsedFile> => {
     request.signal.throwIfAborted();
     if (closed) throw new Error('The parser is closed.');
-    const running = child !== null && child.connected && child.exitCode === null ? child : startParser(settings);
-    child = running;
+    if (parser === null || !isAlive(parser)) parser = startParser(settings);
     nextId += 1;
-    return readOne({ child: running, id: nextId, request, settings });
+    return readOne({ child: parser.child, id: nextId, request, settings });
   };
   return {
     parse(request) {
@@ -50,37 +57,10 @@ export function createParserClient(options: ParserClientOptions): DocumentParser
     },
     async close() {
       closed = true;
-      const last = child;
-      child = null;
-      if (last !== null) await stop(last);
+      if (parser !== null) await stopParser(parser);
       await queue;
     },
   };
-}
-
-function startParser(settings: Settings): ChildProcess {
-  const child = fork(settings.entry, [], {
-    ...(settings.execPath === undefined ? {} : { execPath: settings.execPath }),
-    execArgv: [`--max-old-space-size=${settings.memoryMegabytes}`, '--disable-warning=ExperimentalWarning'],
-    env: {
-      ELECTRON_RUN_AS_NODE: '1',
-      ...(settings.temporaryFolder === undefined ? {} : { GUILDHALL_PARSER_TEMPORARY: settings.temporaryFolder }),
-    },
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  child.unref();
-  child.channel?.unref();
-  return child;
-}
-
-function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.ref();
-    child.once('exit', () => resolve());
-    child.kill('SIGKILL');
-  });
 }
 
 type Reading = {
