@@ -97,7 +97,10 @@ export class InferenceProcess {
     this.#tell({ ...request, id } as InferenceRequest);
     return promise.then((outcome) => {
       signal.removeEventListener('abort', onAbort);
-      return outcome.ok ? ok(value.parse(outcome.value)) : outcome;
+      if (!outcome.ok) return outcome;
+      const parsed = value.safeParse(outcome.value);
+      if (parsed.success) return ok(parsed.data);
+      return err({ code: 'inference-failed', message: `The model process answered with something else: ${parsed.error.message}` });
     });
   }
 

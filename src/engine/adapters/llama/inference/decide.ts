@@ -5,11 +5,15 @@ import type { Result } from '../../../../shared/kernel/result.ts';
 import type { Decision } from '../../../ports/language-model.ts';
 import { commonLength } from './chat-prompt.ts';
 import type { CoreLock } from './core-lock.ts';
+import { assertNumber } from './damaged-model.ts';
 import type { DecideMessage, DecideValue, InferenceFailure } from './messages.ts';
-import { placeBehindPrefix, withWarmPrefix } from './position.ts';
+import { bestFirst, place, withWarmPrefix } from './position.ts';
 import { feed, tokenLimit } from './resident-model.ts';
 import type { ResidentModel } from './resident-model.ts';
 import type { WarmPrefix } from './warm-prefixes.ts';
+
+/** Fewer tokens in common than this are cheaper evaluated twice in one batch than once in two. */
+const WORTH_SHARING = 12;
 
 type Job = {
   readonly resident: ResidentModel;
@@ -58,6 +62,9 @@ function sharedPart(options: { readonly shared: readonly Token[]; readonly promp
   return options.shared.slice(0, length);
 }
 
+type Item = { readonly index: number; readonly tokens: readonly Token[] };
+type Answer = { readonly index: number; readonly decision: Decision; readonly tokensIn: number };
+
 async function runWaves(options: {
   readonly job: Job;
   readonly shared: readonly Token[];
@@ -65,24 +72,22 @@ async function runWaves(options: {
 }): Promise<Omit<DecideValue, 'prompts' | 'ms'>> {
   const { job, shared, prompts } = options;
   const { resident, lock, signal } = job;
-  // Items of like length share a wave: a batch runs in steps as long as its shortest part.
-  const queue = prompts
-    .map((tokens, index) => ({ index, tokens: tokens.slice(shared.length) }))
-    .toSorted((left, right) => left.tokens.length - right.tokens.length);
-  const decisions = new Map<number, Decision>();
+  // Items that begin alike follow each other, so that the later one continues what the earlier one left in its sequence.
+  const queue = prompts.map((tokens, index) => ({ index, tokens })).toSorted((left, right) => compareTokens(left.tokens, right.tokens));
+  const answers: Answer[] = [];
   let firstTokenMs = 0;
-  const evaluatedPrefix = await withWarmPrefix({
+  const prefixIn = await withWarmPrefix({
     resident,
     lock,
     tokens: shared,
     signal,
     work: async (prefix) => {
       while (queue.length > 0) {
-        const sequences = await resident.working.take({ most: waveSize({ queue, budget: resident.budget.size }), signal });
+        const most = waveSize({ queue, shared: shared.length, budget: resident.budget.size });
+        const sequences = await resident.working.take({ most, signal });
         const wave = queue.splice(0, sequences.length);
         try {
-          const found = await lock.run({ key: resident.modelId, signal, work: () => runWave({ job, prefix, sequences, wave }) });
-          found.forEach((decision, position) => decisions.set(wave[position]?.index ?? -1, decision));
+          answers.push(...(await lock.run({ key: resident.modelId, signal, work: () => runWave({ job, prefix, sequences, wave }) })));
         } finally {
           resident.working.give(sequences);
         }
@@ -91,40 +96,52 @@ async function runWaves(options: {
       return prefix.evaluated;
     },
   });
-  const suffixes = prompts.reduce((sum, tokens) => sum + tokens.length - shared.length, 0);
-  return {
-    decisions: prompts.map((_, index) => {
-      const decision = decisions.get(index);
-      invariant(decision !== undefined, 'every item was in a wave');
-      return decision;
-    }),
-    tokensIn: suffixes + evaluatedPrefix,
-    tokensCached: Math.max(0, shared.length * prompts.length - evaluatedPrefix),
-    tokensOut: 0,
-    firstTokenMs,
-  };
+  const tokensIn = answers.reduce((sum, answer) => sum + answer.tokensIn, prefixIn);
+  const tokens = prompts.reduce((sum, prompt) => sum + prompt.length, 0);
+  const decisions = answers.toSorted((left, right) => left.index - right.index).map(({ decision }) => decision);
+  return { decisions, tokensIn, tokensCached: Math.max(0, tokens - tokensIn), tokensOut: 0, firstTokenMs };
 }
 
-/** As many items as fit one batch of the token budget; always at least one. */
-function waveSize(options: { readonly queue: readonly { readonly tokens: readonly Token[] }[]; readonly budget: number }): number {
+function compareTokens(left: readonly Token[], right: readonly Token[]): number {
+  const length = commonLength(left, right);
+  return (left[length] ?? -1) - (right[length] ?? -1);
+}
+
+/**
+ * As many items as fit one batch of the token budget, at least one; and none that begins as the one before, because that part would
+ * then be evaluated once for each.
+ */
+function waveSize(options: { readonly queue: readonly Item[]; readonly shared: number; readonly budget: number }): number {
+  const { queue, shared, budget } = options;
   let sum = 0;
-  const over = options.queue.findIndex(({ tokens }) => (sum += tokens.length) > options.budget);
-  return over < 0 ? options.queue.length : Math.max(1, over);
+  const over = queue.findIndex(({ tokens }, index) => {
+    sum += tokens.length - shared;
+    const before = queue[index - 1];
+    const alike = before === undefined ? 0 : commonLength(before.tokens, tokens) - shared;
+    return sum > budget || alike >= WORTH_SHARING;
+  });
+  return over < 0 ? queue.length : Math.max(1, over);
 }
 
 async function runWave(options: {
   readonly job: Job;
   readonly prefix: WarmPrefix;
   readonly sequences: readonly LlamaContextSequence[];
-  readonly wave: readonly { readonly tokens: readonly Token[] }[];
-}): Promise<Decision[]> {
+  readonly wave: readonly Item[];
+}): Promise<Answer[]> {
   const { job, prefix, sequences, wave } = options;
-  await placeBehindPrefix({ resident: job.resident, sequences, prefix });
+  let free = sequences;
+  const placed: { readonly item: Item; readonly sequence: LlamaContextSequence; readonly kept: number }[] = [];
+  for (const item of wave) {
+    const [sequence, ...others] = bestFirst(free, item.tokens);
+    invariant(sequence !== undefined, 'a wave has one sequence per item');
+    free = others;
+    placed.push({ item, sequence, kept: await place({ resident: job.resident, sequence, prefix, prompt: item.tokens }) });
+  }
   const answers = await Promise.allSettled(
-    wave.map(({ tokens }, index) => {
-      const sequence = sequences[index];
-      invariant(sequence !== undefined, 'a wave has one sequence per item');
-      return readLabels({ job, sequence, tokens });
+    placed.map(async ({ item, sequence, kept }): Promise<Answer> => {
+      const tokens = item.tokens.slice(kept);
+      return { index: item.index, decision: await readLabels({ job, sequence, tokens }), tokensIn: tokens.length };
     }),
   );
   // Only when all have ended may the sequences go back to the pool.
@@ -168,6 +185,7 @@ function weigh(options: { readonly job: Job; readonly logits: ReadonlyMap<Token,
   const highest = Math.max(...logits.values());
   const weights = job.labelTokens.map((token) => Math.exp((logits.get(token) ?? -Infinity) - highest));
   const mass = weights.reduce((sum, weight) => sum + weight, 0);
+  assertNumber(mass / totalWeight);
   const ranked = job.labels
     .map((label, index) => ({ label, probability: mass > 0 ? (weights[index] ?? 0) / mass : 1 / job.labels.length }))
     .toSorted((left, right) => right.probability - left.probability);

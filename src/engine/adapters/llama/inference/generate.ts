@@ -1,13 +1,16 @@
-import { LlamaGrammarEvaluationState } from 'node-llama-cpp';
-import type { Llama, LlamaContextSequence, Token } from 'node-llama-cpp';
+import type { Llama, LlamaContextSequence, LlamaGrammar, Token } from 'node-llama-cpp';
 import { z } from 'zod';
+import { invariant } from '../../../../shared/kernel/assert.ts';
 import { parseJson } from '../../../../shared/kernel/json.ts';
 import { err, ok } from '../../../../shared/kernel/result.ts';
 import type { Result } from '../../../../shared/kernel/result.ts';
 import { commonLength } from './chat-prompt.ts';
 import type { CoreLock } from './core-lock.ts';
+import { assertNumber } from './damaged-model.ts';
 import type { GenerateMessage, GenerateValue, InferenceFailure } from './messages.ts';
-import { placeBehindPrefix, withWarmPrefix } from './position.ts';
+import { NextTokens } from './next-token.ts';
+import type { NextToken } from './next-token.ts';
+import { place, withWarmPrefix } from './position.ts';
 import { endsInLoop } from './repetition.ts';
 import { feed, tokenLimit } from './resident-model.ts';
 import type { ResidentModel } from './resident-model.ts';
@@ -43,7 +46,7 @@ export async function generate(options: {
   }
   const shared = resident.prompt.sharedTokens(message.prefix);
   const length = Math.min(commonLength(shared, tokens), tokens.length - 1);
-  const { evaluated, generated } = await withWarmPrefix({
+  const generated = await withWarmPrefix({
     resident,
     lock,
     tokens: shared.slice(0, length),
@@ -51,13 +54,15 @@ export async function generate(options: {
     work: async (prefix) => {
       const sequences = await resident.working.take({ most: 1, signal });
       try {
-        const work = async (): Promise<Generated> => {
-          await placeBehindPrefix({ resident, sequences, prefix });
+        const work = async () => {
           const sequence = sequences[0];
-          if (sequence === undefined) throw new Error('the pool lends at least one sequence');
-          return await continuePrompt({ job: { ...options, start }, sequence, tokens: tokens.slice(length) });
+          invariant(sequence !== undefined, 'the pool lends at least one sequence');
+          const kept = await place({ resident, sequence, prefix, prompt: tokens });
+          const generated = await continuePrompt({ job: { ...options, start }, sequence, tokens: tokens.slice(kept) });
+          const tokensIn = tokens.length - kept + prefix.evaluated;
+          return { ...generated, tokensIn, tokensCached: tokens.length - tokensIn };
         };
-        return { evaluated: prefix.evaluated, generated: await lock.run({ key: resident.modelId, signal, work }) };
+        return await lock.run({ key: resident.modelId, signal, work });
       } finally {
         resident.working.give(sequences);
       }
@@ -66,8 +71,6 @@ export async function generate(options: {
   return ok({
     ...generated,
     prompt: resident.prompt.text(tokens),
-    tokensIn: tokens.length - length + evaluated,
-    tokensCached: length - evaluated,
     ms: performance.now() - start,
   });
 }
@@ -81,35 +84,50 @@ async function continuePrompt(options: {
   const { resident, message, signal } = job;
   const tail = tokens.slice(-resident.budget.size);
   await feed({ resident, sequence, tokens: tokens.slice(0, tokens.length - tail.length), signal });
-  const steps = sequence.evaluateWithMetadata(tail, { confidence: true }, await samplingOf(job));
+  const next = new NextTokens({ sequence, grammar: await grammarOf(job), temperature: message.temperature, seed: message.seed });
+  try {
+    // The first step evaluates the rest of the prompt, so it counts against the budget; later ones are one token each.
+    const first = await resident.budget.run({ tokens: tail.length, signal, work: () => resident.gate.step(() => next.after(tail)) });
+    const firstTokenMs = performance.now() - job.start;
+    resident.active.count += 1;
+    try {
+      return { ...(await writeAnswer({ job, next, first })), firstTokenMs };
+    } finally {
+      resident.active.count -= 1;
+    }
+  } finally {
+    next.dispose();
+  }
+}
+
+async function writeAnswer(options: {
+  readonly job: Job;
+  readonly next: NextTokens;
+  readonly first: NextToken;
+}): Promise<Omit<Generated, 'firstTokenMs'>> {
+  const { job, next } = options;
+  const { resident, message, signal } = job;
   const pieces = new TextPieces({ model: resident.model, onText: job.onText });
   const out: Token[] = [];
   let logProbability = 0;
-  let firstTokenMs = 0;
   let stopReason: Generated['stopReason'] = 'end';
-  try {
-    // The first step evaluates the rest of the prompt, so it counts against the budget; later ones are one token each.
-    let step = await resident.budget.run({ tokens: tail.length, signal, work: () => resident.gate.step(() => steps.next()) });
-    firstTokenMs = performance.now() - job.start;
-    resident.active.count += 1;
-    while (step.done !== true) {
-      out.push(step.value.token);
-      logProbability += Math.log(Math.max(step.value.confidence, 1e-12));
-      pieces.push(step.value.token);
-      if (message.schema !== null && isWhole(pieces.text)) break;
-      if (endsInLoop(out)) stopReason = 'repetition';
-      else if (out.length >= message.maxTokens) stopReason = 'maxTokens';
-      if (stopReason !== 'end') break;
-      signal.throwIfAborted();
-      step = resident.gate.closed ? await parked(job, () => steps.next()) : await resident.gate.step(() => steps.next());
-    }
-  } finally {
-    if (firstTokenMs > 0) resident.active.count -= 1;
-    await steps.return();
-    pieces.end();
+  for (let step = options.first; ; ) {
+    logProbability += step.logProbability;
+    assertNumber(logProbability);
+    if (resident.model.isEogToken(step.token)) break;
+    out.push(step.token);
+    pieces.push(step.token);
+    if (message.schema !== null && isWhole(pieces.text)) break;
+    if (endsInLoop(out)) stopReason = 'repetition';
+    else if (out.length >= message.maxTokens) stopReason = 'maxTokens';
+    if (stopReason !== 'end') break;
+    signal.throwIfAborted();
+    const { token } = step;
+    step = resident.gate.closed ? await parked(job, () => next.after([token])) : await resident.gate.step(() => next.after([token]));
   }
+  pieces.end();
   const text = message.schema === null ? pieces.text : pieces.text.trim();
-  return { text, stopReason, logProbability, tokensOut: out.length, firstTokenMs };
+  return { text, stopReason, logProbability, tokensOut: out.length };
 }
 
 /** Somebody has to change sequences: this one leaves the head count of full batches until it steps again. */
@@ -121,13 +139,10 @@ async function parked<Value>(job: Job, step: () => Promise<Value>): Promise<Valu
   });
 }
 
-async function samplingOf(job: Job) {
-  const { message, llama, resident } = job;
-  const base = { temperature: message.temperature, seed: message.seed };
-  if (message.schema === null) return base;
+async function grammarOf({ message, llama }: Job): Promise<LlamaGrammar | null> {
+  if (message.schema === null) return null;
   // The converter's own type is a recursive union that cannot be named here; it refuses at run time what it does not know.
-  const grammar = await llama.createGrammarForJsonSchema(message.schema as { readonly type: 'null' });
-  return { ...base, grammarEvaluationState: new LlamaGrammarEvaluationState({ model: resident.model, grammar }) };
+  return await llama.createGrammarForJsonSchema(message.schema as { readonly type: 'null' });
 }
 
 /** The converter's grammar goes on with blank lines after the value; the answer is whole before that. */

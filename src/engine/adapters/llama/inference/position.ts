@@ -4,7 +4,6 @@ import type { CoreLock } from './core-lock.ts';
 import { copySequence, trimSequence } from './copy-sequence.ts';
 import { feed } from './resident-model.ts';
 import type { ResidentModel } from './resident-model.ts';
-import { startsWith } from './warm-prefixes.ts';
 import type { WarmPrefix } from './warm-prefixes.ts';
 
 /** Runs `work` with the prefix evaluated in a warm sequence. */
@@ -32,19 +31,32 @@ export function withWarmPrefix<Value>(options: {
   });
 }
 
-/** Puts working sequences right behind the prefix: trimmed when they hold it already, else copied from the warm sequence. */
-export function placeBehindPrefix(options: {
+/**
+ * Puts a working sequence at the start of what is new in `prompt`. It keeps what it holds already where that reaches behind the prefix
+ * (items of one call often begin alike), else the prefix is copied into it. Returns how many tokens need not be evaluated.
+ */
+export async function place(options: {
   readonly resident: ResidentModel;
-  readonly sequences: readonly LlamaContextSequence[];
+  readonly sequence: LlamaContextSequence;
   readonly prefix: WarmPrefix;
-}): Promise<void> {
-  const { resident, sequences, prefix } = options;
+  readonly prompt: readonly Token[];
+}): Promise<number> {
+  const { resident, sequence, prefix, prompt } = options;
   const length = prefix.tokens.length;
-  const trims = !resident.model.fileInsights.isRecurrent && resident.model.fileInsights.swaSize === undefined;
-  return resident.gate.alone(async () => {
-    for (const sequence of sequences) {
-      if (trims && startsWith(sequence, prefix.tokens)) await trimSequence({ sequence, length });
-      else await copySequence({ from: prefix.sequence, to: sequence, length });
-    }
-  });
+  const { isRecurrent, swaSize } = resident.model.fileInsights;
+  const held = isRecurrent || swaSize !== undefined ? 0 : commonLength(sequence.contextTokens, prompt);
+  // The last token is always evaluated: its logits are the answer.
+  const kept = Math.min(held, prompt.length - 1);
+  await resident.gate.alone(() =>
+    kept >= length && kept > 0 ? trimSequence({ sequence, length: kept }) : copySequence({ from: prefix.sequence, to: sequence, length }),
+  );
+  return Math.max(kept, length);
+}
+
+/** The sequence among these that holds most of the prompt's beginning; it comes first in the returned order. */
+export function bestFirst(sequences: readonly LlamaContextSequence[], prompt: readonly Token[]): LlamaContextSequence[] {
+  return sequences
+    .map((sequence) => ({ sequence, held: commonLength(sequence.contextTokens, prompt) }))
+    .toSorted((left, right) => right.held - left.held)
+    .map(({ sequence }) => sequence);
 }

@@ -12,15 +12,18 @@ export class Pool<Thing> {
     while (this.#free.length === 0) {
       options.signal.throwIfAborted();
       const { promise, resolve } = Promise.withResolvers<void>();
-      this.#waiting.push(resolve);
-      options.signal.addEventListener('abort', () => resolve(), { once: true });
+      const wake = (): void => resolve();
+      this.#waiting.push(wake);
+      options.signal.addEventListener('abort', wake, { once: true });
       await promise;
+      options.signal.removeEventListener('abort', wake);
     }
     return this.#free.splice(0, options.most);
   }
 
   give(things: readonly Thing[]): void {
-    this.#free.push(...things);
+    // What was used last is lent first: it holds what the next call can often continue.
+    this.#free.unshift(...things);
     for (const wake of this.#waiting.splice(0)) wake();
   }
 }

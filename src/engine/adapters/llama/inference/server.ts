@@ -4,6 +4,7 @@ import { assertNever, invariant } from '../../../../shared/kernel/assert.ts';
 import { err, ok } from '../../../../shared/kernel/result.ts';
 import type { Result } from '../../../../shared/kernel/result.ts';
 import { CoreLock } from './core-lock.ts';
+import { DamagedModel } from './damaged-model.ts';
 import { decide } from './decide.ts';
 import { Embedding } from './embedding.ts';
 import { generate } from './generate.ts';
@@ -63,6 +64,7 @@ export class InferenceServer {
       return await this.#run(request, signal);
     } catch (cause) {
       if (signal.aborted) return err({ code: 'cancelled', message: 'The call was cancelled.' });
+      if (cause instanceof DamagedModel) return err({ code: 'model-corrupt', message: cause.message });
       return err({ code: 'inference-failed', message: cause instanceof Error ? cause.message : String(cause) });
     }
   }

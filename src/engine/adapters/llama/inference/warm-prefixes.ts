@@ -78,13 +78,8 @@ export class WarmPrefixes {
 }
 
 /** True when the sequence holds exactly these tokens. */
-export function holds(sequence: LlamaContextSequence, tokens: readonly Token[]): boolean {
-  return sequence.nextTokenIndex === tokens.length && startsWith(sequence, tokens);
-}
-
-/** True when the sequence begins with these tokens, whatever comes after. */
-export function startsWith(sequence: LlamaContextSequence, tokens: readonly Token[]): boolean {
-  if (sequence.nextTokenIndex < tokens.length) return false;
+function holds(sequence: LlamaContextSequence, tokens: readonly Token[]): boolean {
+  if (sequence.nextTokenIndex !== tokens.length) return false;
   const held = sequence.contextTokens;
   return tokens.every((token, index) => held[index] === token);
 }
