@@ -70,10 +70,12 @@ function LinkBanner({ link }: { readonly link: LinkState }): ReactElement {
 
 function EngineStopped(): ReactElement {
   const text = useText().app.link;
+  const { connection } = useServices();
+  const reason = connection.stoppedReason();
   return (
     <div className="mx-auto max-w-xl p-10">
-      <Notice tone="bad" title={text.stoppedTitle}>
-        {text.stopped}
+      <Notice tone="bad" title={reason === '' ? text.stoppedTitle : text.refusedTitle}>
+        {reason === '' ? text.stopped : reason}
       </Notice>
     </div>
   );

@@ -11,6 +11,8 @@ export type LinkState = 'connecting' | 'open' | 'lost' | 'stopped';
 /** The page's link to the engine, which outlives single transports: a new one replaces a lost one. */
 export type EngineConnection = {
   state(): LinkState;
+  /** Why it is `stopped`, in words; empty when the engine kept dying. */
+  stoppedReason(): string;
   subscribe(listener: (state: LinkState) => void): Unsubscribe;
   /** Resolves with the client of the open link; rejects with the signal's reason. */
   ready(signal: AbortSignal): Promise<EngineClient>;
@@ -21,9 +23,14 @@ export class ConnectionKeeper implements EngineConnection {
   readonly #changes = new Emitter<LinkState>();
   #state: LinkState = 'connecting';
   #client: EngineClient | null = null;
+  #reason = '';
 
   state(): LinkState {
     return this.#state;
+  }
+
+  stoppedReason(): string {
+    return this.#reason;
   }
 
   subscribe(listener: (state: LinkState) => void): Unsubscribe {
@@ -63,7 +70,8 @@ export class ConnectionKeeper implements EngineConnection {
   }
 
   /** The host says that no engine will come back. */
-  giveUp(): void {
+  giveUp(reason: string): void {
+    this.#reason = reason;
     this.#client = null;
     this.#move('stopped');
   }

@@ -20,6 +20,7 @@ export const app = {
   link: {
     connecting: 'Connecting to the engine…',
     lost: 'The engine is restarting. Runs go on where they stopped.',
+    refusedTitle: 'The engine cannot run',
     stoppedTitle: 'The engine could not be kept running',
     stopped:
       'It stopped several times within ten minutes, so Guildhall no longer starts it by itself. Your files and finished steps are safe. Close the window and start Guildhall again; the System page and the log in the data folder say more.',

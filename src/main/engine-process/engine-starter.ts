@@ -1,0 +1,20 @@
+import type { MessagePortMain } from 'electron';
+import type { FromEngine } from '../../shared/rpc/index.ts';
+
+/** One engine process, from its start to its end. */
+export type RunningEngine = {
+  /** Gives a client's port to the engine. The engine keeps what arrives before it is ready. */
+  connect(port: MessagePortMain): void;
+  /** Asks it to close everything in order and end. */
+  shutdown(): void;
+  kill(): void;
+};
+
+export type EngineEvents = {
+  readonly onMessage: (message: Extract<FromEngine, { readonly kind: 'ready' | 'failed' }>) => void;
+  /** Called once, whatever the reason. */
+  readonly onExit: () => void;
+};
+
+/** Starts engine processes: in Electron's utility process, or under another Node where Electron's own is too old. */
+export type EngineStarter = { start(events: EngineEvents): RunningEngine };

@@ -1,0 +1,78 @@
+import type { MessagePortMain } from 'electron';
+import type { EngineStarter, RunningEngine } from './engine-starter.ts';
+import { RestartBudget } from './restart-budget.ts';
+
+const SHUTDOWN_PATIENCE_MS = 10_000;
+
+export type EngineSupervisor = {
+  /** Gives a client's port to the engine, or to the next one while it is being restarted. */
+  connect(port: MessagePortMain): void;
+  /** In words for the person why no engine runs and none will be started; null while there is one. */
+  stopped(): string | null;
+  /** Ends the engine in order, or by force when it takes too long. */
+  close(): Promise<void>;
+};
+
+/** Keeps one engine running: starts it, starts it again when it dies, and gives up calmly when that keeps happening. */
+export function superviseEngine(options: {
+  readonly starter: EngineStarter;
+  readonly now: () => number;
+  readonly onStopped: (reason: string) => void;
+}): EngineSupervisor {
+  const { starter, now, onStopped } = options;
+  const budget = new RestartBudget();
+  const waiting: MessagePortMain[] = [];
+  let engine: RunningEngine | null = null;
+  let closing = false;
+  let reason: string | null = null;
+  let ended: () => void = () => undefined;
+
+  const giveUp = (why: string): void => {
+    reason = why;
+    for (const port of waiting.splice(0)) port.close();
+    onStopped(why);
+  };
+  const start = (): void => {
+    if (closing) return;
+    const state = { refusal: null as string | null };
+    engine = starter.start({
+      onMessage: (message) => {
+        // An engine that says why it cannot run would say the same again.
+        if (message.kind === 'failed') state.refusal = message.message;
+      },
+      onExit: () => {
+        engine = null;
+        ended();
+        if (closing) return;
+        if (state.refusal !== null) return giveUp(state.refusal);
+        const wait = budget.next(now());
+        if (wait === null) giveUp('');
+        else setTimeout(start, wait);
+      },
+    });
+    for (const port of waiting.splice(0)) engine.connect(port);
+  };
+  start();
+
+  return {
+    connect(port) {
+      if (engine !== null) engine.connect(port);
+      else if (reason === null) waiting.push(port);
+      else port.close();
+    },
+    stopped: () => reason,
+    close() {
+      closing = true;
+      const running = engine;
+      if (running === null) return Promise.resolve();
+      return new Promise((resolve) => {
+        const force = setTimeout(() => running.kill(), SHUTDOWN_PATIENCE_MS);
+        ended = () => {
+          clearTimeout(force);
+          resolve();
+        };
+        running.shutdown();
+      });
+    },
+  };
+}
