@@ -3,7 +3,7 @@ import { Answer } from '../../shared/domain/answer.ts';
 import type { Task } from '../../shared/domain/task.ts';
 import type { RunState } from '../../shared/events/run-state.ts';
 import type { Skill, TaskContext } from '../agents/index.ts';
-import { readPath } from './resolve-inputs.ts';
+import { readPath } from './read-path.ts';
 
 export type AcceptanceOptions = {
   readonly output: unknown;

@@ -5,6 +5,7 @@ import { Sha256 } from '../../shared/kernel/ids.ts';
 import { parseJson } from '../../shared/kernel/json.ts';
 import type { TaskState } from '../../shared/events/run-state.ts';
 import { referencesOf } from '../plans/index.ts';
+import { readPath } from './read-path.ts';
 import type { RunSession } from './run-session.ts';
 
 /**
@@ -33,13 +34,4 @@ export function readOutput(options: { readonly session: RunSession; readonly sou
   const parsed = parseJson(z.json(), text);
   invariant(parsed.ok, `the output of ${options.source.task.id} is JSON`);
   return parsed.value;
-}
-
-export function readPath(options: { readonly value: unknown; readonly path: readonly string[] }): unknown {
-  let value = options.value;
-  for (const name of options.path) {
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, name)) return null;
-    value = Reflect.get(value, name);
-  }
-  return value;
 }

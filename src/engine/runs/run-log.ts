@@ -10,11 +10,13 @@ import { TaskInterruption } from './task-interruption.ts';
 /** How long an event that nothing waits for may stay unwritten, in milliseconds. A crash loses at most this much of them. */
 const longestDelay = 100;
 
+type LogAppend = Omit<AppendOptions, 'runId' | 'times'>;
+
 /** The one writer of a run's events. */
 export type RunLog = {
   state(): RunState;
   /** Durable when it returns, with everything noted before. */
-  append(options: Omit<AppendOptions, 'runId' | 'times'>): void;
+  append(append: LogAppend): void;
   /** Written soon, in order: for events whose loss in a crash only means that the same work says the same again. */
   note(options: { readonly draft: EventDraft; readonly blobs?: readonly Blob[] }): void;
   flush(): void;
@@ -31,38 +33,26 @@ export function createRunLog(options: {
   /** Told when events that nothing waited for could not be written. */
   readonly onFault: (fault: unknown) => void;
 }): RunLog {
-  const { store, clock, runId } = options;
+  const { store, clock, runId, onFault } = options;
   const changed = new Emitter<void>();
-  let noted: { readonly draft: EventDraft; readonly ts: number }[] = [];
-  let blobs: Blob[] = [];
+  const pending = new PendingEvents();
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
 
-  const write = (append: Omit<AppendOptions, 'runId' | 'times'>): void => {
-    const now = clock.now();
-    const before = noted;
-    const withBlobs = [...blobs, ...(append.blobs ?? [])];
-    noted = [];
-    blobs = [];
+  const write = (append: LogAppend): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    store.append({
-      ...append,
-      runId,
-      blobs: withBlobs,
-      drafts: [...before.map(({ draft }) => draft), ...append.drafts],
-      times: [...before.map(({ ts }) => ts), ...append.drafts.map(() => now)],
-    });
+    store.append(pending.takeBefore({ append, runId, now: clock.now() }));
     changed.emit();
   };
   const flush = (): void => {
-    if (noted.length > 0) write({ drafts: [] });
+    if (!pending.isEmpty()) write({ drafts: [] });
   };
   const flushLater = (): void => {
     try {
       flush();
     } catch (cause) {
-      options.onFault(cause);
+      onFault(cause);
     }
   };
   const refuseWhenClosed = (): void => {
@@ -76,10 +66,9 @@ export function createRunLog(options: {
       refuseWhenClosed();
       write(append);
     },
-    note({ draft, blobs: more }) {
+    note({ draft, blobs }) {
       refuseWhenClosed();
-      noted.push({ draft, ts: clock.now() });
-      blobs.push(...(more ?? []));
+      pending.add({ draft, ts: clock.now(), blobs: blobs ?? [] });
       timer ??= setTimeout(flushLater, longestDelay);
     },
     flush,
@@ -88,4 +77,35 @@ export function createRunLog(options: {
       flush();
     },
   };
+}
+
+/** Events that happened and are not written yet, with the time at which they happened. */
+class PendingEvents {
+  #events: {
+    readonly draft: EventDraft;
+    readonly ts: number;
+    readonly blobs: readonly Blob[];
+  }[] = [];
+
+  isEmpty(): boolean {
+    return this.#events.length === 0;
+  }
+
+  add(event: { readonly draft: EventDraft; readonly ts: number; readonly blobs: readonly Blob[] }): void {
+    this.#events.push(event);
+  }
+
+  /** One append of what is pending followed by what is new. */
+  takeBefore(options: { readonly append: LogAppend; readonly runId: RunId; readonly now: number }): AppendOptions {
+    const { append, runId, now } = options;
+    const events = this.#events;
+    this.#events = [];
+    return {
+      ...append,
+      runId,
+      blobs: [...events.flatMap(({ blobs }) => blobs), ...(append.blobs ?? [])],
+      drafts: [...events.map(({ draft }) => draft), ...append.drafts],
+      times: [...events.map(({ ts }) => ts), ...append.drafts.map(() => now)],
+    };
+  }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { eventSchemas, eventTypes, RunEvent } from './index.ts';
 import type { EventType } from './index.ts';
 import { foldRun, reduceRun } from './reduce-run.ts';
@@ -122,16 +122,14 @@ const data: Record<EventType, fc.Arbitrary<unknown>> = {
   'step.reused': fc.constant({ step: 's', reason: 'memo' }),
 };
 
-const draft = fc
-  .constantFrom(...eventTypes)
-  .chain((type) =>
-    fc.record({
-      type: fc.constant(type),
-      data: data[type],
-      taskId: fc.option(id, { nil: undefined }),
-      gap: fc.nat(50),
-    }),
-  );
+const draft = fc.constantFrom(...eventTypes).chain((type) =>
+  fc.record({
+    type: fc.constant(type),
+    data: data[type],
+    taskId: fc.option(id, { nil: undefined }),
+    gap: fc.nat(50),
+  }),
+);
 
 /** Any valid events in any order, numbered and timed as a run's are. */
 const history = fc.array(draft, { maxLength: 60 }).map((drafts) => {
