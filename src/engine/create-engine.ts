@@ -65,6 +65,8 @@ export type EngineOptions = {
   readonly host: string;
   /** Where others reach this engine; only a server has an address. */
   readonly address?: { readonly url: string; readonly token: string };
+  /** False leaves the runs of the last engine to `resume`, as a single command does; absent: they go on at once. */
+  readonly recover?: boolean;
   /** Told of bugs: what threw, and where. */
   readonly reportFault: (fault: { readonly method: string; readonly cause: unknown }) => string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -89,8 +91,8 @@ export type EngineProblem =
     };
 
 /**
- * The one place where the engine is put together. On start it takes the data folder, makes the sample workspaces, and goes on with
- * the runs that the last engine left behind.
+ * The one place where the engine is put together. On start it takes the data folder, makes the sample workspaces, and may go
+ * on with the runs that the last engine left behind.
  */
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, EngineProblem>> {
   const teams = await loadTeams({ folder: join(options.resourcesFolder, 'templates') });
@@ -107,7 +109,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const knowledge = openKnowledge({ options, database, models, parser, clock });
   const core = { options, database, clock, ids, workspaces, teams: teams.value, models, knowledge };
   const { handlers, service, rebuild } = composeHandlers({ ...core, owner: ownerOf(lock.holder) });
-  service.recover();
+  if (options.recover !== false) service.recover();
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await service.close();
@@ -169,7 +171,7 @@ function composeHandlers(core: Core): {
     workspaces: createWorkspaceHandlers({ workspaces, clock, ids }),
     teams: createTeamHandlers({ teams }),
     sources: createSourceHandlers({ knowledge, workspaceOf: (id) => workspaces.byId(id) }),
-    models: createModelHandlers({ store, acquisitions, residentModels: () => new Set() }),
+    models: createModelHandlers({ store, acquisitions, residentModels: () => inference.loaded() }),
     runs: createRunHandlers({
       service,
       store: events,

@@ -22,10 +22,12 @@ export async function openEngine(options: {
   readonly dataFolder: string;
   /** What holds the folder, for the message to whoever finds it taken. */
   readonly host: 'electron' | 'server' | 'cli';
+  /** Whether the runs that the last engine left behind go on at once. */
+  readonly recover: boolean;
   /** Where this engine can be reached by others; only a server has one. */
   readonly address?: { readonly url: string; readonly token: string };
 }): Promise<Result<HostedEngine, OpenProblem>> {
-  const { dataFolder, host, address } = options;
+  const { dataFolder, host, recover, address } = options;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const reportFault = createFaultLog({ dataFolder, now: () => new Date() });
   const created = await createEngine({
@@ -35,6 +37,7 @@ export async function openEngine(options: {
     cores: physicalCores(),
     environment: process.env,
     host,
+    recover,
     reportFault,
     ...(address === undefined ? {} : { address }),
   });

@@ -1,5 +1,6 @@
 import type { EngineHandlers } from '../../shared/contract/index.ts';
 import type { WireError } from '../../shared/contract/errors.ts';
+import { StreamFailure } from '../../shared/contract/stream-failure.ts';
 import type { AsOf } from '../../shared/events/run-events.ts';
 import type { RunId, Sha256, WaitId, WorkspaceId } from '../../shared/kernel/ids.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
@@ -52,7 +53,11 @@ export function createRunHandlers(options: RunHandlerOptions): EngineHandlers['r
       const report = service.report(runId);
       return report === null ? runNotFound(runId) : ok(report);
     },
-    events: ({ runId, afterSeq }, { signal }) => service.watch({ runId, afterSeq, signal }),
+    events({ runId, afterSeq }, { signal }) {
+      if (service.state(runId) !== null) return service.watch({ runId, afterSeq, signal });
+      const unknown = runNotFound(runId);
+      throw new StreamFailure(unknown.error);
+    },
     async blob({ sha256 }) {
       const text = store.blobText(sha256);
       return text === null ? notFound({ kind: 'blob', id: sha256 }) : ok({ text });
@@ -119,6 +124,8 @@ function resumeHandler(options: RunHandlerOptions): EngineHandlers['runs']['resu
   };
 }
 
+type Failure = { readonly ok: false; readonly error: WireError<'not-found'> };
+
 function waitError(options: {
   readonly error: RunServiceError;
   readonly runId: RunId;
@@ -129,10 +136,10 @@ function waitError(options: {
   return err({ code: 'wait-closed', message: error.message, data: { waitId } });
 }
 
-function runNotFound(runId: RunId): Result<never, WireError<'not-found'>> {
+function runNotFound(runId: RunId): Failure {
   return notFound({ kind: 'run', id: runId });
 }
 
-function notFound(data: { readonly kind: string; readonly id: string }): Result<never, WireError<'not-found'>> {
+function notFound(data: { readonly kind: string; readonly id: string }): Failure {
   return err({ code: 'not-found', message: `There is no ${data.kind} “${data.id}”.`, data });
 }

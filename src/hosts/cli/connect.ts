@@ -25,6 +25,8 @@ export type Connected = {
  */
 export async function connect(options: {
   readonly data?: string | undefined;
+  /** Go on with the runs that the last engine left behind; absent: leave them to `guildhall resume`. */
+  readonly recover?: boolean;
   /** Also hand the engine to a browser; impossible when attached. */
   readonly server?: LoopbackServer;
 }): Promise<Result<Connected, CommandFailure>> {
@@ -32,6 +34,7 @@ export async function connect(options: {
   const opened = await openEngine({
     dataFolder: ownDataFolder(options.data),
     host: server === undefined ? 'cli' : 'server',
+    recover: options.recover ?? false,
     ...(server === undefined ? {} : { address: { url: server.address, token: server.token } }),
   });
   if (opened.ok) return ok(inProcess(opened.value, server));

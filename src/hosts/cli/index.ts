@@ -2,6 +2,9 @@ import { version } from '../../shared/version.ts';
 import { nodeProblem } from '../node-version.ts';
 import { createTerminal } from './terminal.ts';
 
+// What Guildhall writes is for its owner only.
+process.umask(0o077);
+
 const problem = nodeProblem(process.versions.node);
 if (problem !== null) {
   console.error(problem);

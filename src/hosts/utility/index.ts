@@ -10,6 +10,9 @@ if (parent === null) {
   process.exit(64);
 }
 
+// What Guildhall writes is for its owner only.
+process.umask(0o077);
+
 const problem = nodeProblem(process.versions.node);
 if (problem !== null) {
   parent.post({ kind: 'failed', code: 'node-too-old', message: problem });

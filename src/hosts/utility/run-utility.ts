@@ -26,7 +26,7 @@ export async function runUtility(options: {
   parent.onClose(stop);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 
-  const hosted = await openEngine({ dataFolder, host: 'electron' });
+  const hosted = await openEngine({ dataFolder, host: 'electron', recover: true });
   if (!hosted.ok) {
     const { code, message } = hosted.error;
     parent.post({ kind: 'failed', code, message });

@@ -35,6 +35,8 @@ export type InferenceClient = LanguageModel & {
   readonly embedder: Embedder;
   /** The process's id, null while none runs. For the crash tests and the trace. */
   readonly pid: () => number | null;
+  /** Ids of the models in memory. */
+  readonly loaded: () => ReadonlySet<string>;
   /** Ends the process as a crash would; the next call starts it again. */
   readonly kill: () => Promise<void>;
 };
@@ -52,6 +54,7 @@ export function createInferenceClient(options: InferenceClientOptions): Inferenc
     close: () => host.close(),
     embedder: createEmbedder({ host, options }),
     pid: () => host.pid,
+    loaded: () => residency.loaded(),
     kill: () => host.kill(),
   };
 }

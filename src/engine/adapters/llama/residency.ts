@@ -71,6 +71,11 @@ export class Residency {
   }
 
   /** A new process holds nothing. */
+  /** Models in memory, or on their way there. */
+  loaded(): ReadonlySet<string> {
+    return new Set(this.#process?.alive === true ? this.#residents.keys() : []);
+  }
+
   #alive(): InferenceProcess {
     const process = this.#options.process();
     if (process !== this.#process) {

@@ -36,7 +36,7 @@ export const serveCommand: CliCommand = {
     const server = await listen({ port: Number(port), rendererFolder });
     if (typeof server === 'string') return err({ exitCode: exitCodeOf.failed, message: server });
     try {
-      const connected = await connect({ data, server });
+      const connected = await connect({ data, server, recover: true });
       if (!connected.ok) return connected;
       if (connected.value.engine === null) {
         await connected.value.close();
