@@ -109,6 +109,15 @@ describe('a question to the person', () => {
   });
 });
 
+test('a run that waits can be stopped', async () => {
+  const engine = engineWith({ model: new ScriptedModel(plain), ...withAsking });
+  const runId = engine.start();
+  await expect.poll(() => engine.service.state(runId)?.status).toBe('waiting');
+  await engine.service.cancel(runId);
+  expect(engine.service.report(runId)?.status).toBe('cancelled');
+  expect(engine.faults).toEqual([]);
+});
+
 describe('a plan to be confirmed', () => {
   test('waits, is validated as edited, and runs as edited', async () => {
     const engine = engineWith({ model: new ScriptedModel(plain) });
@@ -174,6 +183,53 @@ describe('recovery', () => {
     await second.service.settled(runId);
     expect(second.service.state(runId)).toMatchObject({ status: 'succeeded', recoveries: 1 });
     expect(model.requests.map((request) => request.kind)).toEqual(['generate']);
+  });
+
+  test('after the death of the engine at any event gives the same answer, each task done once', async () => {
+    const whole = engineWith({ model: new ScriptedModel(plain) });
+    const reference = whole.start();
+    await whole.service.settled(reference);
+    const expected = whole.events(reference);
+    for (const { seq } of expected.slice(0, -1)) {
+      const first = engineWith({ model: new ScriptedModel(plain) });
+      let isDead = false;
+      first.store.subscribe({
+        runId: reference,
+        listener: (events) => {
+          isDead ||= (events.at(-1)?.seq ?? 0) >= seq;
+          if (isDead) first.kill();
+        },
+      });
+      const runId = reference;
+      try {
+        first.start();
+      } catch (cause) {
+        // It died on the very first events, inside the call.
+        if (!isDead) throw cause;
+      }
+      await expect.poll(() => isDead).toBe(true);
+      const second = engineWith({ model: new ScriptedModel(plain), dataFolder: first.dataFolder, owner: 'engine-2' });
+      const before = second.events(runId);
+      second.service.recover();
+      await second.service.settled(runId);
+      const after = second.events(runId);
+      expect(after.slice(0, before.length)).toEqual(before);
+      expect(after.filter(({ type }) => type === 'task.succeeded')).toHaveLength(3);
+      expect(second.service.state(runId)?.answer).toEqual(whole.service.state(reference)?.answer);
+    }
+  });
+
+  test('of one run that cannot be taken over does not stop the others', async () => {
+    const { engine: first, runId } = await stuckRun();
+    const lost = first.start();
+    await expect.poll(() => first.service.state(lost)?.tasks.at(-1)?.status).toBe('running');
+    first.database.prepare(`UPDATE events SET data = '{}' WHERE run_id = ? AND type = 'run.created'`).run(runId);
+    first.kill();
+    const second = engineWith({ model: new ScriptedModel(plain), dataFolder: first.dataFolder, owner: 'engine-2' });
+    expect(second.service.recover()).toEqual([lost]);
+    expect(second.faults).toHaveLength(1);
+    await second.service.settled(lost);
+    expect(second.service.state(lost)?.status).toBe('succeeded');
   });
 
   test('after a proper shutdown does not count as one', async () => {

@@ -8,7 +8,7 @@ import type { Result } from '../../shared/kernel/result.ts';
 import { validatePlan } from '../plans/index.ts';
 import { rulesFor } from './plan-run.ts';
 import type { RunParts } from './run-parts.ts';
-import { runNotFound, waitClosed } from './run-service-error.ts';
+import { runNotFound, teamNotFound, waitClosed } from './run-service-error.ts';
 import type { RunServiceError } from './run-service-error.ts';
 
 /** What a person says to a run that waits for them. */
@@ -39,9 +39,7 @@ export function createRunAnswers(options: {
     if (state === null) return runNotFound(runId);
     if (openWait({ state, waitId })?.kind !== 'plan') return waitClosed(waitId);
     const team = parts.teamOf(state.teamId);
-    if (team === null) {
-      return err({ code: 'not-found', message: `There is no team “${state.teamId}”.` });
-    }
+    if (team === null) return teamNotFound(state.teamId);
     const violations = validatePlan({ plan, rules: rulesFor({ parts, team }) });
     if (violations.length > 0) {
       return err({ code: 'plan-invalid', message: violations.join(' '), violations });

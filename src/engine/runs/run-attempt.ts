@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { Skill, SkillResult } from '../agents/index.ts';
 import { blobOf } from '../storage/index.ts';
 import { builtInChecks, findViolation } from './acceptance.ts';
+import type { AcceptanceOptions } from './acceptance.ts';
+import type { RunSession } from './run-session.ts';
+import { invariant } from '../../shared/kernel/assert.ts';
 import { eventContextOf } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { runChildren } from './fan-out.ts';
@@ -69,7 +72,7 @@ function commit(options: {
     task,
     skill,
     state,
-    blocks: createTaskContext({ attempt, input: null }).blocks,
+    blocks: blocksOf(session),
     checks: { ...builtInChecks, ...session.parts.checks },
     isFinal: finalTaskOf(state)?.task.id === task.id,
   });
@@ -80,6 +83,12 @@ function commit(options: {
   const data = { output: output.sha256, summary, confidence, openIssues: [...openIssues] };
   session.log.append({ drafts: [{ type: 'task.succeeded', data, ...eventContextOf(attempt) }], blobs: [output] });
   return null;
+}
+
+function blocksOf(session: RunSession): AcceptanceOptions['blocks'] {
+  const { workspaceId } = session.log.state();
+  invariant(workspaceId !== null, 'the run was created');
+  return session.parts.blocksOf(workspaceId);
 }
 
 function failure(code: string, message: string): AttemptFailure {

@@ -16,6 +16,10 @@ export function runNotFound(runId: RunId): Refusal {
   return err({ code: 'not-found', message: `There is no run “${runId}”.` });
 }
 
+export function teamNotFound(teamId: string): Refusal {
+  return err({ code: 'not-found', message: `There is no team “${teamId}”.` });
+}
+
 export function waitClosed(waitId: WaitId): Refusal {
   const message = `The question “${waitId}” has been answered, or the run has ended.`;
   return err({ code: 'wait-closed', message });

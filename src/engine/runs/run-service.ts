@@ -4,7 +4,7 @@ import type { RunFeed } from '../../shared/contract/runs.ts';
 import { isFinished } from '../../shared/events/reduce-run.ts';
 import type { RunState } from '../../shared/events/run-state.ts';
 import { RunId } from '../../shared/kernel/ids.ts';
-import { err, ok } from '../../shared/kernel/result.ts';
+import { ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { Emitter } from '../../shared/kernel/emitter.ts';
 import type { Draft } from './draft-feed.ts';
@@ -12,7 +12,7 @@ import { createActiveRuns } from './active-runs.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import { createRunAnswers } from './run-answers.ts';
 import type { RunAnswers } from './run-answers.ts';
-import { runNotFound } from './run-service-error.ts';
+import { runNotFound, teamNotFound } from './run-service-error.ts';
 import type { RunServiceError } from './run-service-error.ts';
 import { recoverRun, reopenRun } from './recovery.ts';
 import { defaultLimits } from './run-parts.ts';
@@ -61,6 +61,7 @@ export function createRunService(options: RunServiceOptions): RunService {
     const run = runs.find(runId);
     if (run === null) return runNotFound(runId);
     if (active.has(runId) || run.status === 'succeeded') return ok(runId);
+    if (parts.teamOf(run.teamId) === null) return teamNotFound(run.teamId);
     if (isFinished(run.status)) reopenRun({ store, owner, run });
     else if (recoverRun({ store, runs, owner, run }) === 'ended') return ok(runId);
     active.begin(runId);
@@ -78,12 +79,7 @@ export function createRunService(options: RunServiceOptions): RunService {
     start: startRun({ parts, active }),
     cancel: cancelRun({ parts, active, resume }),
     resume,
-    recover() {
-      const open = runs.unfinished().filter((run) => !active.has(run.runId));
-      const going = open.filter((run) => recoverRun({ store, runs, owner, run }) === 'continue');
-      for (const { runId } of going) active.begin(runId);
-      return going.map(({ runId }) => runId);
-    },
+    recover: () => recoverAll({ parts, active }),
     ...createRunAnswers({ parts, tell }),
     state: (runId) => store.state(runId),
     report: (runId) => {
@@ -106,12 +102,27 @@ export function createRunService(options: RunServiceOptions): RunService {
   };
 }
 
+/** One run that cannot be taken over (its team is gone, its log is damaged) must not keep the engine from starting. */
+function recoverAll(options: { readonly parts: RunParts; readonly active: ActiveRuns }): readonly RunId[] {
+  const { parts, active } = options;
+  const { store, runs, owner } = parts;
+  return runs.unfinished().flatMap((run) => {
+    if (active.has(run.runId) || parts.teamOf(run.teamId) === null) return [];
+    try {
+      if (recoverRun({ store, runs, owner, run }) === 'ended') return [];
+      active.begin(run.runId);
+      return [run.runId];
+    } catch (cause) {
+      parts.onFault(cause);
+      return [];
+    }
+  });
+}
+
 function startRun(options: { readonly parts: RunParts; readonly active: ActiveRuns }): RunService['start'] {
   const { parts, active } = options;
   return (run) => {
-    if (parts.teamOf(run.teamId) === null) {
-      return err({ code: 'not-found', message: `There is no team “${run.teamId}”.` });
-    }
+    if (parts.teamOf(run.teamId) === null) return teamNotFound(run.teamId);
     const runId = RunId.parse(parts.ids.next('run'));
     const started = { type: 'run.started', data: { owner: parts.owner } } as const;
     parts.store.append({ runId, drafts: [{ type: 'run.created', data: run }, started] });
