@@ -1,4 +1,4 @@
-export { findCycle, reachableFrom } from './plan-graph.ts';
+export { reachableFrom } from './plan-graph.ts';
 export type { PlanTemplate, SourcesSummary } from './plan-template.ts';
 export { isReference, referencesOf } from './references.ts';
 export { planTemplates } from './templates/index.ts';

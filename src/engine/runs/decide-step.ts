@@ -104,13 +104,13 @@ async function readLabels(options: {
       if (escalation !== null)
         noteEscalation({ attempt, step, from: escalation.from, to: rung, why, items: items.length });
     },
-    ask: async () => {
+    ask: async (signal) => {
       const reply = await attempt.session.parts.model.decide({
         modelId: rung.modelId,
         prefix,
         items,
         labels,
-        signal: attempt.signal,
+        signal,
       });
       if (!reply.ok) return reply;
       const { decisions, prompts, ...timings } = reply.value;

@@ -73,7 +73,7 @@ async function write<Output>(options: {
       if (escalates)
         noteEscalation({ attempt, step, from: below, to: rung, why: whyOf({ violation, below, number }), items: 1 });
     },
-    ask: async () => {
+    ask: async (signal) => {
       const { model } = attempt.session.parts;
       const reply = await model.generate({
         modelId: rung.modelId,
@@ -83,7 +83,7 @@ async function write<Output>(options: {
         maxTokens,
         temperature: 0,
         seed,
-        signal: attempt.signal,
+        signal,
         onText: draftTo(attempt),
       });
       return reply.ok ? ok(recordOf(reply.value)) : reply;

@@ -38,7 +38,10 @@ export type CallOptions<Output> = {
   readonly schema: z.ZodType<Output>;
   /** Called just before the model is really asked. */
   readonly onAsk?: () => void;
-  readonly ask: () => Promise<
+  /** @param signal aborts with the attempt, or when the call takes too long. */
+  readonly ask: (
+    signal: AbortSignal,
+  ) => Promise<
     Result<
       { readonly timings: CallTimings; readonly prompts: readonly string[]; readonly record: CallRecord<Output> },
       ModelError
@@ -69,8 +72,12 @@ export async function callModel<Output>(options: CallOptions<Output>): Promise<R
   const callId = `${task.id}@${attempt.number}/${step}/${rung.role}/${inputHash.slice(0, 8)}`;
   const span = { ...context, spanId: callId, parentSpanId: `${task.id}@${attempt.number}` };
   noteRequest({ call: options, callId, span });
-  const reply = await options.ask();
-  if (!reply.ok) return fail({ attempt, error: reply.error, callId, span });
+  const deadline = AbortSignal.timeout(session.parts.limits.callMs);
+  const reply = await options.ask(AbortSignal.any([attempt.signal, deadline]));
+  if (!reply.ok) {
+    const error: ModelError = deadline.aborted ? tooLate(session.parts.limits.callMs) : reply.error;
+    return fail({ attempt, error, callId, span });
+  }
   requireRunning(attempt);
   const { timings, prompts, record } = reply.value;
   const promptBlob = blobOf(JSON.stringify(prompts));
@@ -148,6 +155,11 @@ function fail(options: {
     throw new TaskInterruption({ reason: 'inference', code: 'inference-crashed', message });
   }
   return err(error);
+}
+
+function tooLate(callMs: number): ModelError {
+  const message = `The model did not answer within ${Math.ceil(callMs / 1000)} s.`;
+  return { code: 'inference-crashed', message };
 }
 
 function requireRunning(attempt: Attempt): void {

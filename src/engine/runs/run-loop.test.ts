@@ -341,6 +341,20 @@ describe('failures', () => {
 });
 
 describe('limits', () => {
+  test('a model call that does not come back is given up and made again', async () => {
+    let asked = 0;
+    const model = new ScriptedModel((request) => {
+      asked += 1;
+      return asked === 1 ? hang() : plain(request);
+    });
+    const plan = { ...demoPlan, tasks: [demoTask({ id: 'a' }), answerTask(['a'])] };
+    const { state, events } = await finish(engineWith({ model, plan, parts: { limits: { callMs: 60 } } }));
+    expect(events.flatMap((event) => (event.type === 'task.interrupted' ? [event.data.reason] : []))).toEqual([
+      'The model did not answer within 1 s.',
+    ]);
+    expect(state.status).toBe('succeeded');
+  });
+
   test('a task out of budget ends the run as partial with what was checked so far', async () => {
     const engine = soloEngine({
       task: { budget: { tokens: 15, modelMs: 1000, retries: 1 } },

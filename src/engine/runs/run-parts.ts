@@ -19,6 +19,8 @@ export type RunLimits = {
   readonly modelMs: number;
   /** Failed attempts that are tried again, over the whole run. */
   readonly retries: number;
+  /** Milliseconds of wall time after which a model call that has not come back counts as lost. */
+  readonly callMs: number;
   /** The strongest effect that any task may have. */
   readonly effects: EffectClass;
 };
@@ -28,6 +30,7 @@ export const defaultLimits: RunLimits = {
   tokens: 4_000_000,
   modelMs: 4 * 3_600_000,
   retries: 40,
+  callMs: 20 * 60_000,
   effects: 'E0',
 };
 

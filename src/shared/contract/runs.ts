@@ -19,6 +19,7 @@ export type RunSummary = z.infer<typeof RunSummary>;
 /** Persisted events are never lost; tokens and progress are ephemeral, coalesced, and dropped first. */
 export const RunFeed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('events'), events: z.array(RunEvent) }),
+  // `text` is all that the task's current model call has written so far: a lost draft costs nothing.
   z.strictObject({ kind: z.literal('draft'), taskId: TaskId, text: z.string() }),
 ]);
 export type RunFeed = z.infer<typeof RunFeed>;
