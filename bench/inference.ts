@@ -20,7 +20,11 @@ export type DecisionRates = {
 
 const never = new AbortController().signal;
 const COUNT = 24;
-const items = Array.from({ length: COUNT }, (_, index) => `${['Mara', 'Otto', 'Ines', 'Paul', 'Rosa', 'Kurt'][index % 6]} ${index}: ${lines[index % lines.length]} As told in the weekly summary of the ${index}th, with all the others in copy.`);
+const items = Array.from(
+  { length: COUNT },
+  (_, index) =>
+    `${['Mara', 'Otto', 'Ines', 'Paul', 'Rosa', 'Kurt'][index % 6]} ${index}: ${lines[index % lines.length]} As told in the weekly summary of the ${index}th, with all the others in copy.`,
+);
 const story = { system: 'You tell stories.', examples: [] };
 
 /** Runs every measurement of one model in one process, twelve example turns as prefix. */
@@ -38,7 +42,12 @@ export async function measureInference(modelId: string): Promise<DecisionRates> 
     const fresh = items.map((item) => `Again, ${item}`);
     const all = await timed(() => decide(client, modelId, fresh));
     const single = await timed(() => tell(client, modelId, 1));
-    const four = await timed(async () => (await Promise.all([2, 3, 4, 5].map((seed) => tell(client, modelId, seed)))).reduce((sum, tokens) => sum + tokens, 0));
+    const four = await timed(async () =>
+      (await Promise.all([2, 3, 4, 5].map((seed) => tell(client, modelId, seed)))).reduce(
+        (sum, tokens) => sum + tokens,
+        0,
+      ),
+    );
     await client.embedder.embed({ texts: ['warm'], signal: never });
     const embedded = await timed(() => client.embedder.embed({ texts: items, signal: never }));
     return {
@@ -63,7 +72,18 @@ async function decide(client: InferenceClient, modelId: string, texts: readonly 
 }
 
 async function tell(client: InferenceClient, modelId: string, seed: number): Promise<number> {
-  return required(await client.generate({ modelId, prefix: story, item: `Tell story number ${seed}.`, schema: null, maxTokens: 48, temperature: 0.7, seed, signal: never })).tokensOut;
+  return required(
+    await client.generate({
+      modelId,
+      prefix: story,
+      item: `Tell story number ${seed}.`,
+      schema: null,
+      maxTokens: 48,
+      temperature: 0.7,
+      seed,
+      signal: never,
+    }),
+  ).tokensOut;
 }
 
 function required<Value>(result: Result<Value, ModelError>): Value {
@@ -78,10 +98,20 @@ async function timed<Value>(work: () => Promise<Value>): Promise<{ readonly ms: 
 }
 
 if (import.meta.main) {
-  const modelIds = process.argv.length > 2 ? process.argv.slice(2) : ['smollm2-135m', 'qwen2.5-coder-0.5b', 'qwen2.5-coder-1.5b'];
+  const modelIds =
+    process.argv.length > 2 ? process.argv.slice(2) : ['smollm2-135m', 'qwen2.5-coder-0.5b', 'qwen2.5-coder-1.5b'];
   for (const modelId of modelIds) {
     const rates = await measureInference(modelId);
-    console.table(Object.fromEntries(Object.entries(rates).map(([name, value]) => [name, typeof value === 'number' ? Number(value.toFixed(2)) : value])));
-    console.log(`${modelId}: a batch is ${(rates.batchOfAll / rates.oneByOne).toFixed(2)} times as fast as one by one; four answers at once ${(rates.generateFourTokensPerSecond / rates.generateTokensPerSecond).toFixed(2)} times one`);
+    console.table(
+      Object.fromEntries(
+        Object.entries(rates).map(([name, value]) => [
+          name,
+          typeof value === 'number' ? Number(value.toFixed(2)) : value,
+        ]),
+      ),
+    );
+    console.log(
+      `${modelId}: a batch is ${(rates.batchOfAll / rates.oneByOne).toFixed(2)} times as fast as one by one; four answers at once ${(rates.generateFourTokensPerSecond / rates.generateTokensPerSecond).toFixed(2)} times one`,
+    );
   }
 }

@@ -21,7 +21,10 @@ afterAll(() => llama.dispose());
 async function topLogits(sequence: LlamaContextSequence, tokens: readonly Token[]): Promise<[Token, number][]> {
   const last = tokens.at(-1);
   if (last === undefined) return [];
-  const results = await sequence.controlledEvaluate([...tokens.slice(0, -1), [last, { generateNext: { logits: { filter: { tokens: [], includeTop: 20 } } } }]]);
+  const results = await sequence.controlledEvaluate([
+    ...tokens.slice(0, -1),
+    [last, { generateNext: { logits: { filter: { tokens: [], includeTop: 20 } } } }],
+  ]);
   return [...(results.at(-1)?.next.logits ?? [])];
 }
 
@@ -33,7 +36,9 @@ describe('copying a sequence', () => {
     const [source, copied, fresh] = sequences;
     if (source === undefined || copied === undefined || fresh === undefined) throw new Error('three sequences');
     expect(canCopy(copied)).toBe(true);
-    const prefix = model.tokenize('The committee met on Monday and agreed that the bridge would be closed for repair until');
+    const prefix = model.tokenize(
+      'The committee met on Monday and agreed that the bridge would be closed for repair until',
+    );
     const extra = model.tokenize(' nobody remembers when');
     const suffix = model.tokenize(' the end of the month, because');
     for (const sequence of sequences) await sequence.clearHistory();
@@ -43,7 +48,8 @@ describe('copying a sequence', () => {
     const expected = await topLogits(fresh, [...prefix, ...suffix]);
     const found = new Map(await topLogits(copied, suffix));
     expect(expected).toHaveLength(20);
-    for (const [token, logit] of expected.slice(0, 10)) expect(Math.abs((found.get(token) ?? 99) - logit)).toBeLessThan(0.05);
+    for (const [token, logit] of expected.slice(0, 10))
+      expect(Math.abs((found.get(token) ?? 99) - logit)).toBeLessThan(0.05);
     expect(source.contextTokens).toEqual([...prefix, ...extra]);
   });
 });
@@ -51,7 +57,7 @@ describe('copying a sequence', () => {
 describe('choosing the next token', () => {
   const prompt = 'Question: which animals live in the sea? Answer as JSON: ';
 
-  test('without a grammar it is the library\'s own choice with the library\'s own probability', async () => {
+  test("without a grammar it is the library's own choice with the library's own probability", async () => {
     const [ours, theirs] = sequences;
     if (ours === undefined || theirs === undefined) throw new Error('two sequences');
     await ours.clearHistory();
@@ -62,7 +68,10 @@ describe('choosing the next token', () => {
     for (let index = 0; index < 12; index += 1) {
       const step = await next.after(tokens);
       const { value } = await expected.next();
-      expect({ token: step.token, probability: Math.exp(step.logProbability).toFixed(3) }).toEqual({ token: value?.token, probability: value?.confidence.toFixed(3) });
+      expect({ token: step.token, probability: Math.exp(step.logProbability).toFixed(3) }).toEqual({
+        token: value?.token,
+        probability: value?.confidence.toFixed(3),
+      });
       tokens = [step.token];
     }
     next.dispose();

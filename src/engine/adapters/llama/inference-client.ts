@@ -1,7 +1,14 @@
 import { err, ok } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { Embedder } from '../../ports/embedder.ts';
-import type { DecideReply, DecideRequest, GenerateReply, GenerateRequest, LanguageModel, ModelError } from '../../ports/language-model.ts';
+import type {
+  DecideReply,
+  DecideRequest,
+  GenerateReply,
+  GenerateRequest,
+  LanguageModel,
+  ModelError,
+} from '../../ports/language-model.ts';
 import { InferenceProcess } from './inference-process.ts';
 import type { AbortTiming, Unnumbered } from './inference-process.ts';
 import { CountValue, DecideValue, EmbedValue, GenerateValue } from './inference/messages.ts';
@@ -59,27 +66,49 @@ export function createInferenceClient(options: InferenceClientOptions): Inferenc
   };
 }
 
-async function decide(options: { readonly residency: Residency; readonly request: DecideRequest }): Promise<Result<DecideReply, ModelError>> {
+async function decide(options: {
+  readonly residency: Residency;
+  readonly request: DecideRequest;
+}): Promise<Result<DecideReply, ModelError>> {
   const { modelId, prefix, items, labels, signal } = options.request;
   return await options.residency.use({
     modelId,
     signal,
     work: async (process) => {
-      const request: Request = { type: 'decide', modelId, prefix: plain(prefix), items: [...items], labels: [...labels] };
+      const request: Request = {
+        type: 'decide',
+        modelId,
+        prefix: plain(prefix),
+        items: [...items],
+        labels: [...labels],
+      };
       const outcome = await process.request({ request, value: DecideValue, signal });
       return outcome.ok ? outcome : err(modelError(outcome.error, modelId));
     },
   });
 }
 
-async function generate(options: { readonly residency: Residency; readonly request: GenerateRequest }): Promise<Result<GenerateReply, ModelError>> {
+async function generate(options: {
+  readonly residency: Residency;
+  readonly request: GenerateRequest;
+}): Promise<Result<GenerateReply, ModelError>> {
   const { modelId, prefix, item, schema, maxTokens, temperature, seed, signal, onText } = options.request;
   return await options.residency.use({
     modelId,
     signal,
     work: async (process) => {
       const stream = onText !== undefined;
-      const request: Request = { type: 'generate', modelId, prefix: plain(prefix), item, schema, maxTokens, temperature, seed, stream };
+      const request: Request = {
+        type: 'generate',
+        modelId,
+        prefix: plain(prefix),
+        item,
+        schema,
+        maxTokens,
+        temperature,
+        seed,
+        stream,
+      };
       const outcome = await process.request({ request, value: GenerateValue, signal, onText });
       return outcome.ok ? outcome : err(modelError(outcome.error, modelId));
     },
@@ -156,6 +185,18 @@ class ProcessHost {
 
 /** What a native runtime needs to find its libraries and its temporary folder; nothing else of the person's environment. */
 function inherited(): Record<string, string> {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LD_LIBRARY_PATH', 'CUDA_VISIBLE_DEVICES', 'VK_ICD_FILENAMES'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  const names = [
+    'PATH',
+    'HOME',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'SystemRoot',
+    'LD_LIBRARY_PATH',
+    'CUDA_VISIBLE_DEVICES',
+    'VK_ICD_FILENAMES',
+  ];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }

@@ -55,7 +55,10 @@ export class InferenceProcess {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    this.#child.stderr?.on('data', (bytes: Buffer) => (this.#lastWords = (this.#lastWords + bytes.toString()).slice(-2000)));
+    this.#child.stderr?.on(
+      'data',
+      (bytes: Buffer) => (this.#lastWords = (this.#lastWords + bytes.toString()).slice(-2000)),
+    );
     this.#child.on('message', (message) => this.#receive(FromInference.parse(message)));
     this.#child.on('error', (cause) => (this.#lastWords += cause.message));
     this.#exited = new Promise((resolve) => {
@@ -91,7 +94,13 @@ export class InferenceProcess {
     const id = this.#nextId;
     this.#nextId += 1;
     const { promise, resolve } = Promise.withResolvers<Result<unknown, ProcessFailure>>();
-    this.#pending.set(id, { settle: resolve, onText: options.onText ?? null, abortedAt: null, acknowledgedMs: null, watchdog: null });
+    this.#pending.set(id, {
+      settle: resolve,
+      onText: options.onText ?? null,
+      abortedAt: null,
+      acknowledgedMs: null,
+      watchdog: null,
+    });
     const onAbort = (): void => this.#abort(id);
     signal.addEventListener('abort', onAbort, { once: true });
     this.#tell({ ...request, id } as InferenceRequest);
@@ -100,7 +109,10 @@ export class InferenceProcess {
       if (!outcome.ok) return outcome;
       const parsed = value.safeParse(outcome.value);
       if (parsed.success) return ok(parsed.data);
-      return err({ code: 'inference-failed', message: `The model process answered with something else: ${parsed.error.message}` });
+      return err({
+        code: 'inference-failed',
+        message: `The model process answered with something else: ${parsed.error.message}`,
+      });
     });
   }
 
@@ -170,7 +182,10 @@ export class InferenceProcess {
   }
 
   #crashed(reason: string): Result<never, ProcessFailure> {
-    return err({ code: 'inference-crashed', message: `The model process stopped (${reason}). It starts again with the next call.` });
+    return err({
+      code: 'inference-crashed',
+      message: `The model process stopped (${reason}). It starts again with the next call.`,
+    });
   }
 }
 

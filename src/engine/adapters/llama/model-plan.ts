@@ -23,7 +23,9 @@ export function planModel(options: { readonly header: GgufHeader; readonly freeB
   const weights = header.fileBytes * 1.05;
   const candidates = LAYOUTS.map((plan) => ({ plan, context: contextBytes(header, plan) }));
   const fitting =
-    candidates.find(({ context }) => weights + context <= freeBytes && context <= Math.max(freeBytes - weights, 0) * CONTEXT_SHARE) ??
+    candidates.find(
+      ({ context }) => weights + context <= freeBytes && context <= Math.max(freeBytes - weights, 0) * CONTEXT_SHARE,
+    ) ??
     candidates.find(({ context }) => weights + context <= freeBytes) ??
     candidates.at(-1);
   if (fitting === undefined) throw new Error('there is at least one layout');

@@ -127,7 +127,8 @@ export class Residency {
     let planned = planModel({ header: header.value, freeBytes: free });
     if (planned.bytes <= free) return ok(planned);
     planned = planModel({ header: header.value, freeBytes: free + evictable });
-    if (planned.bytes > free + evictable) return err(this.#tooLarge({ modelId, needsBytes: planned.bytes, freeBytes: free + evictable }));
+    if (planned.bytes > free + evictable)
+      return err(this.#tooLarge({ modelId, needsBytes: planned.bytes, freeBytes: free + evictable }));
     let freed = 0;
     for (const [id, { bytes }] of idle) {
       if (free + freed >= planned.bytes) break;
@@ -137,10 +138,15 @@ export class Residency {
     return ok(planned);
   }
 
-  #tooLarge(options: { readonly modelId: string; readonly needsBytes: number; readonly freeBytes: number }): ModelError {
+  #tooLarge(options: {
+    readonly modelId: string;
+    readonly needsBytes: number;
+    readonly freeBytes: number;
+  }): ModelError {
     const { modelId, needsBytes, freeBytes } = options;
     const smaller = this.#options.suggestSmaller(modelId, freeBytes);
-    const advice = smaller === null ? 'close other programs, or use a machine with more memory' : `smaller choice: ${smaller}`;
+    const advice =
+      smaller === null ? 'close other programs, or use a machine with more memory' : `smaller choice: ${smaller}`;
     return {
       code: 'model-too-large',
       modelId,
@@ -160,7 +166,10 @@ function cancelled(): Result<never, ModelError> {
   return err({ code: 'cancelled', message: 'The call was cancelled.' });
 }
 
-async function unlessAborted<Value>(loading: Promise<Result<Value, ModelError>>, signal: AbortSignal): Promise<Result<Value, ModelError>> {
+async function unlessAborted<Value>(
+  loading: Promise<Result<Value, ModelError>>,
+  signal: AbortSignal,
+): Promise<Result<Value, ModelError>> {
   const { promise, resolve } = Promise.withResolvers<Result<Value, ModelError>>();
   const onAbort = (): void => resolve(cancelled());
   signal.addEventListener('abort', onAbort, { once: true });

@@ -37,9 +37,13 @@ export class ChatPrompt {
       { type: 'user', text: options.item },
       { type: 'model', response: [options.answer ?? ''] },
     ];
-    const tokens = this.#wrapper.generateContextState({ chatHistory: history }).contextText.tokenize(this.#model.tokenizer);
+    const tokens = this.#wrapper
+      .generateContextState({ chatHistory: history })
+      .contextText.tokenize(this.#model.tokenizer);
     // ChatML files whose BOS is the turn mark itself would get it twice.
-    return tokens[0] !== undefined && tokens[0] === tokens[1] && tokens[0] === this.#model.tokens.bos ? tokens.slice(1) : tokens;
+    return tokens[0] !== undefined && tokens[0] === tokens[1] && tokens[0] === this.#model.tokens.bos
+      ? tokens.slice(1)
+      : tokens;
   }
 
   /** The tokens that all prompts with this prefix share: what two different items have in common. */
@@ -53,7 +57,10 @@ export class ChatPrompt {
     const prefix = { system: 'Answer.', examples: [] };
     const open = this.tokens({ prefix, item: 'A' });
     const begun = this.tokens({ prefix, item: 'A', answer: label });
-    const token = commonLength(open, begun) === open.length ? begun[open.length] : this.#model.tokenize(label, false, 'trimLeadingSpace')[0];
+    const token =
+      commonLength(open, begun) === open.length
+        ? begun[open.length]
+        : this.#model.tokenize(label, false, 'trimLeadingSpace')[0];
     invariant(token !== undefined, `the label "${label}" has no token`);
     return token;
   }

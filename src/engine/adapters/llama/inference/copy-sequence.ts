@@ -46,7 +46,10 @@ export async function copyThroughFile(options: {
 }
 
 /** Drops everything behind the first `length` tokens. */
-export async function trimSequence(options: { readonly sequence: LlamaContextSequence; readonly length: number }): Promise<void> {
+export async function trimSequence(options: {
+  readonly sequence: LlamaContextSequence;
+  readonly length: number;
+}): Promise<void> {
   const { sequence, length } = options;
   if (sequence.nextTokenIndex <= length) return;
   await sequence.eraseContextTokenRanges([{ start: length, end: sequence.nextTokenIndex }]);

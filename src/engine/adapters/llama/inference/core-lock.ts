@@ -9,7 +9,11 @@ export class CoreLock {
   #waiting: { readonly key: string; readonly admit: () => void }[] = [];
 
   /** Runs `work` while `key` owns the cores. Rejects with the signal's reason when it aborts before the turn comes. */
-  async run<Value>(options: { readonly key: string; readonly signal: AbortSignal; readonly work: () => Promise<Value> }): Promise<Value> {
+  async run<Value>(options: {
+    readonly key: string;
+    readonly signal: AbortSignal;
+    readonly work: () => Promise<Value>;
+  }): Promise<Value> {
     await this.#enter(options.key, options.signal);
     try {
       return await options.work();

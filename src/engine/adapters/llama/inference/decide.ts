@@ -37,24 +37,41 @@ export async function decide(options: {
   const { resident, message, lock, signal } = options;
   const start = performance.now();
   const labelTokens = message.labels.map((label) => resident.prompt.firstToken(label));
-  const clash = message.labels.find((_, index) => labelTokens.findIndex((token) => token === labelTokens[index]) < index);
+  const clash = message.labels.find(
+    (_, index) => labelTokens.findIndex((token) => token === labelTokens[index]) < index,
+  );
   if (clash !== undefined) {
-    return err({ code: 'inference-failed', message: `The label "${clash}" begins with the same token as another label: choose other words.` });
+    return err({
+      code: 'inference-failed',
+      message: `The label "${clash}" begins with the same token as another label: choose other words.`,
+    });
   }
   const prompts = message.items.map((item) => resident.prompt.tokens({ prefix: message.prefix, item }));
   const longest = Math.max(0, ...prompts.map((tokens) => tokens.length));
   const limit = tokenLimit(resident);
   if (longest > limit) {
-    return err({ code: 'prompt-too-long', message: `An item makes a prompt of ${longest} tokens; ${limit} fit. Split it.`, tokens: longest, limit });
+    return err({
+      code: 'prompt-too-long',
+      message: `An item makes a prompt of ${longest} tokens; ${limit} fit. Split it.`,
+      tokens: longest,
+      limit,
+    });
   }
   const shared = sharedPart({ shared: resident.prompt.sharedTokens(message.prefix), prompts });
   const job: Job = { resident, lock, signal, labels: message.labels, labelTokens, start };
   const answered = await runWaves({ job, shared, prompts });
-  return ok({ ...answered, ms: performance.now() - start, prompts: prompts.map((tokens) => resident.prompt.text(tokens)) });
+  return ok({
+    ...answered,
+    ms: performance.now() - start,
+    prompts: prompts.map((tokens) => resident.prompt.text(tokens)),
+  });
 }
 
 /** What all prompts really begin with, at least one token short of the shortest. */
-function sharedPart(options: { readonly shared: readonly Token[]; readonly prompts: readonly (readonly Token[])[] }): readonly Token[] {
+function sharedPart(options: {
+  readonly shared: readonly Token[];
+  readonly prompts: readonly (readonly Token[])[];
+}): readonly Token[] {
   const length = options.prompts.reduce(
     (least, tokens) => Math.min(least, commonLength(options.shared, tokens), tokens.length - 1),
     options.shared.length,
@@ -73,7 +90,9 @@ async function runWaves(options: {
   const { job, shared, prompts } = options;
   const { resident, lock, signal } = job;
   // Items that begin alike follow each other, so that the later one continues what the earlier one left in its sequence.
-  const queue = prompts.map((tokens, index) => ({ index, tokens })).toSorted((left, right) => compareTokens(left.tokens, right.tokens));
+  const queue = prompts
+    .map((tokens, index) => ({ index, tokens }))
+    .toSorted((left, right) => compareTokens(left.tokens, right.tokens));
   const answers: Answer[] = [];
   let firstTokenMs = 0;
   const prefixIn = await withWarmPrefix({
@@ -87,7 +106,13 @@ async function runWaves(options: {
         const sequences = await resident.working.take({ most, signal });
         const wave = queue.splice(0, sequences.length);
         try {
-          answers.push(...(await lock.run({ key: resident.modelId, signal, work: () => runWave({ job, prefix, sequences, wave }) })));
+          answers.push(
+            ...(await lock.run({
+              key: resident.modelId,
+              signal,
+              work: () => runWave({ job, prefix, sequences, wave }),
+            })),
+          );
         } finally {
           resident.working.give(sequences);
         }
@@ -111,7 +136,11 @@ function compareTokens(left: readonly Token[], right: readonly Token[]): number 
  * As many items as fit one batch of the token budget, at least one; and none that begins as the one before, because that part would
  * then be evaluated once for each.
  */
-function waveSize(options: { readonly queue: readonly Item[]; readonly shared: number; readonly budget: number }): number {
+function waveSize(options: {
+  readonly queue: readonly Item[];
+  readonly shared: number;
+  readonly budget: number;
+}): number {
   const { queue, shared, budget } = options;
   let sum = 0;
   const over = queue.findIndex(({ tokens }, index) => {
@@ -136,7 +165,11 @@ async function runWave(options: {
     const [sequence, ...others] = bestFirst(free, item.tokens);
     invariant(sequence !== undefined, 'a wave has one sequence per item');
     free = others;
-    placed.push({ item, sequence, kept: await place({ resident: job.resident, sequence, prefix, prompt: item.tokens }) });
+    placed.push({
+      item,
+      sequence,
+      kept: await place({ resident: job.resident, sequence, prefix, prompt: item.tokens }),
+    });
   }
   const answers = await Promise.allSettled(
     placed.map(async ({ item, sequence, kept }): Promise<Answer> => {
@@ -170,17 +203,32 @@ async function readLabels(options: {
         sequence.controlledEvaluate([
           ...tail.slice(0, -1),
           // At temperature 0 the selected token is the most likely one, against which the total weight is measured.
-          [last, { generateNext: { totalLogitWeight: true, logits: { filter: { tokens: job.labelTokens, includeSelected: true } } } }],
+          [
+            last,
+            {
+              generateNext: {
+                totalLogitWeight: true,
+                logits: { filter: { tokens: job.labelTokens, includeSelected: true } },
+              },
+            },
+          ],
         ]),
       ),
   });
   const next = results.at(-1)?.next;
-  invariant(next?.logits !== undefined && next.totalLogitWeight !== undefined, 'the last token was asked for its logits');
+  invariant(
+    next?.logits !== undefined && next.totalLogitWeight !== undefined,
+    'the last token was asked for its logits',
+  );
   return weigh({ job, logits: next.logits, totalWeight: next.totalLogitWeight });
 }
 
 /** Probabilities over the labels; `totalWeight` is the sum of exp(logit - highest logit) over the whole vocabulary. */
-function weigh(options: { readonly job: Job; readonly logits: ReadonlyMap<Token, number>; readonly totalWeight: number }): Decision {
+function weigh(options: {
+  readonly job: Job;
+  readonly logits: ReadonlyMap<Token, number>;
+  readonly totalWeight: number;
+}): Decision {
   const { job, logits, totalWeight } = options;
   const highest = Math.max(...logits.values());
   const weights = job.labelTokens.map((token) => Math.exp((logits.get(token) ?? -Infinity) - highest));

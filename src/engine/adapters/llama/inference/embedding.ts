@@ -11,21 +11,41 @@ type Loaded = { readonly model: LlamaModel; readonly context: LlamaEmbeddingCont
 
 /** The shipped embedder, loaded at its first use and then kept: everything waits for it otherwise. */
 export class Embedding {
-  readonly #options: { readonly llama: () => Promise<Llama>; readonly path: string; readonly tokens: number; readonly cores: number; readonly lock: CoreLock };
+  readonly #options: {
+    readonly llama: () => Promise<Llama>;
+    readonly path: string;
+    readonly tokens: number;
+    readonly cores: number;
+    readonly lock: CoreLock;
+  };
   #loaded: Promise<Loaded> | null = null;
 
-  constructor(options: { readonly llama: () => Promise<Llama>; readonly path: string; readonly tokens: number; readonly cores: number; readonly lock: CoreLock }) {
+  constructor(options: {
+    readonly llama: () => Promise<Llama>;
+    readonly path: string;
+    readonly tokens: number;
+    readonly cores: number;
+    readonly lock: CoreLock;
+  }) {
     this.#options = options;
   }
 
-  async embed(options: { readonly texts: readonly string[]; readonly signal: AbortSignal }): Promise<Result<EmbedValue, InferenceFailure>> {
+  async embed(options: {
+    readonly texts: readonly string[];
+    readonly signal: AbortSignal;
+  }): Promise<Result<EmbedValue, InferenceFailure>> {
     const { texts, signal } = options;
     const { model, context } = await this.#load();
     const limit = this.#options.tokens;
     for (const text of texts) {
       const tokens = model.tokenize(text).length;
       if (tokens > limit) {
-        return err({ code: 'prompt-too-long', message: `A text of ${tokens} tokens is longer than the embedder's ${limit}. Split it.`, tokens, limit });
+        return err({
+          code: 'prompt-too-long',
+          message: `A text of ${tokens} tokens is longer than the embedder's ${limit}. Split it.`,
+          tokens,
+          limit,
+        });
       }
     }
     const dimensions = model.embeddingVectorSize;

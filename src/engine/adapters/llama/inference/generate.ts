@@ -84,10 +84,19 @@ async function continuePrompt(options: {
   const { resident, message, signal } = job;
   const tail = tokens.slice(-resident.budget.size);
   await feed({ resident, sequence, tokens: tokens.slice(0, tokens.length - tail.length), signal });
-  const next = new NextTokens({ sequence, grammar: await grammarOf(job), temperature: message.temperature, seed: message.seed });
+  const next = new NextTokens({
+    sequence,
+    grammar: await grammarOf(job),
+    temperature: message.temperature,
+    seed: message.seed,
+  });
   try {
     // The first step evaluates the rest of the prompt, so it counts against the budget; later ones are one token each.
-    const first = await resident.budget.run({ tokens: tail.length, signal, work: () => resident.gate.step(() => next.after(tail)) });
+    const first = await resident.budget.run({
+      tokens: tail.length,
+      signal,
+      work: () => resident.gate.step(() => next.after(tail)),
+    });
     const firstTokenMs = performance.now() - job.start;
     resident.active.count += 1;
     try {
@@ -111,7 +120,7 @@ async function writeAnswer(options: {
   const out: Token[] = [];
   let logProbability = 0;
   let stopReason: Generated['stopReason'] = 'end';
-  for (let step = options.first; ; ) {
+  for (let step = options.first; ;) {
     logProbability += step.logProbability;
     assertNumber(logProbability);
     if (resident.model.isEogToken(step.token)) break;
@@ -123,7 +132,9 @@ async function writeAnswer(options: {
     if (stopReason !== 'end') break;
     signal.throwIfAborted();
     const { token } = step;
-    step = resident.gate.closed ? await parked(job, () => next.after([token])) : await resident.gate.step(() => next.after([token]));
+    step = resident.gate.closed
+      ? await parked(job, () => next.after([token]))
+      : await resident.gate.step(() => next.after([token]));
   }
   pieces.end();
   const text = message.schema === null ? pieces.text : pieces.text.trim();

@@ -29,7 +29,13 @@ const Configure = z.object({
   embedderTokens: z.number().int().positive(),
 });
 
-const Load = z.object({ type: z.literal('load'), id: z.number(), modelId: z.string(), path: z.string(), plan: ContextPlan });
+const Load = z.object({
+  type: z.literal('load'),
+  id: z.number(),
+  modelId: z.string(),
+  path: z.string(),
+  plan: ContextPlan,
+});
 const Unload = z.object({ type: z.literal('unload'), id: z.number(), modelId: z.string() });
 const Decide = z.object({
   type: z.literal('decide'),
@@ -61,7 +67,16 @@ export type DecideMessage = z.infer<typeof Decide>;
 export type GenerateMessage = z.infer<typeof Generate>;
 export type LoadMessage = z.infer<typeof Load>;
 
-export const ToInference = z.discriminatedUnion('type', [Configure, Abort, Load, Unload, Decide, Generate, Embed, CountTokens]);
+export const ToInference = z.discriminatedUnion('type', [
+  Configure,
+  Abort,
+  Load,
+  Unload,
+  Decide,
+  Generate,
+  Embed,
+  CountTokens,
+]);
 export type ToInference = z.infer<typeof ToInference>;
 export type ConfigureMessage = z.infer<typeof Configure>;
 

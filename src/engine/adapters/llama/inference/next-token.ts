@@ -4,7 +4,13 @@ import { invariant } from '../../../../shared/kernel/assert.ts';
 
 type NativeSampler = { applyConfig(config: object): void; dispose(): void };
 type NativeState = object;
-type Sampled = readonly [token: number, probabilities: unknown, confidence: unknown, logits: readonly number[], totalWeight: number];
+type Sampled = readonly [
+  token: number,
+  probabilities: unknown,
+  confidence: unknown,
+  logits: readonly number[],
+  totalWeight: number,
+];
 
 /**
  * Internals of node-llama-cpp 3.22.1; their contract test runs against every upgrade. The public way to a token's probability under a
@@ -23,7 +29,18 @@ type Internals = {
       };
     };
   };
-  readonly _context: { readonly _ctx: { sampleToken(index: number, sampler: NativeSampler, probabilities: boolean, confidence: boolean, logits: readonly unknown[], total: boolean): Promise<Sampled> } };
+  readonly _context: {
+    readonly _ctx: {
+      sampleToken(
+        index: number,
+        sampler: NativeSampler,
+        probabilities: boolean,
+        confidence: boolean,
+        logits: readonly unknown[],
+        total: boolean,
+      ): Promise<Sampled>;
+    };
+  };
   readonly _tokenMeter: object;
   readonly _contextShift: object;
   _resolveSamplerConfig(options: object): object;
@@ -81,7 +98,14 @@ export class NextTokens {
   async after(tokens: readonly Token[]): Promise<NextToken> {
     const sequence = this.#sequence;
     const wanted = tokens.map((_, index) => (index === tokens.length - 1 ? true : undefined));
-    const results = await sequence._decodeTokens(tokens, wanted, PRIORITY, sequence._tokenMeter, sequence._contextShift, (index) => this.#choose(index));
+    const results = await sequence._decodeTokens(
+      tokens,
+      wanted,
+      PRIORITY,
+      sequence._tokenMeter,
+      sequence._contextShift,
+      (index) => this.#choose(index),
+    );
     const next = results[tokens.length - 1];
     invariant(next !== undefined, 'the last token was asked for its logits');
     return next;
@@ -103,7 +127,8 @@ export class NextTokens {
     let logit = highest;
     if (this.#free !== null) [token, logit] = this.#unscaled(await sample(this.#free, false));
     if (this.#state !== null && this.#masked !== null) {
-      if (AddonSampler.canBeNextTokenForGrammarEvaluationState(this.#state, token)) AddonSampler.acceptGrammarEvaluationStateToken(this.#state, token);
+      if (AddonSampler.canBeNextTokenForGrammarEvaluationState(this.#state, token))
+        AddonSampler.acceptGrammarEvaluationStateToken(this.#state, token);
       else [token, logit] = this.#unscaled(await sample(this.#masked, false));
     }
     return { token: token as Token, logProbability: logit - highest - Math.log(totalWeight) };

@@ -48,13 +48,18 @@ export async function place(options: {
   // The last token is always evaluated: its logits are the answer.
   const kept = Math.min(held, prompt.length - 1);
   await resident.gate.alone(() =>
-    kept >= length && kept > 0 ? trimSequence({ sequence, length: kept }) : copySequence({ from: prefix.sequence, to: sequence, length }),
+    kept >= length && kept > 0
+      ? trimSequence({ sequence, length: kept })
+      : copySequence({ from: prefix.sequence, to: sequence, length }),
   );
   return Math.max(kept, length);
 }
 
 /** The sequence among these that holds most of the prompt's beginning; it comes first in the returned order. */
-export function bestFirst(sequences: readonly LlamaContextSequence[], prompt: readonly Token[]): LlamaContextSequence[] {
+export function bestFirst(
+  sequences: readonly LlamaContextSequence[],
+  prompt: readonly Token[],
+): LlamaContextSequence[] {
   return sequences
     .map((sequence) => ({ sequence, held: commonLength(sequence.contextTokens, prompt) }))
     .toSorted((left, right) => right.held - left.held)

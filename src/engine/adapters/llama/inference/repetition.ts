@@ -12,7 +12,11 @@ export function endsInLoop(tokens: readonly number[]): boolean {
   return false;
 }
 
-function isPeriodic(options: { readonly tokens: readonly number[]; readonly period: number; readonly span: number }): boolean {
+function isPeriodic(options: {
+  readonly tokens: readonly number[];
+  readonly period: number;
+  readonly span: number;
+}): boolean {
   const { tokens, period, span } = options;
   for (let index = tokens.length - span + period; index < tokens.length; index += 1) {
     if (tokens[index] !== tokens[index - period]) return false;

@@ -73,7 +73,7 @@ export async function feed(options: {
   readonly signal: AbortSignal;
 }): Promise<void> {
   const { resident, sequence, tokens, signal } = options;
-  for (let start = 0; start < tokens.length; ) {
+  for (let start = 0; start < tokens.length;) {
     const piece = tokens.slice(start, start + resident.budget.size);
     start += piece.length;
     await resident.budget.run({

@@ -8,7 +8,15 @@ import { DamagedModel } from './damaged-model.ts';
 import { decide } from './decide.ts';
 import { Embedding } from './embedding.ts';
 import { generate } from './generate.ts';
-import type { ConfigureMessage, FromInference, InferenceFailure, InferenceRequest, LoadMessage, LoadValue, ToInference } from './messages.ts';
+import type {
+  ConfigureMessage,
+  FromInference,
+  InferenceFailure,
+  InferenceRequest,
+  LoadMessage,
+  LoadValue,
+  ToInference,
+} from './messages.ts';
 import { loadResidentModel } from './resident-model.ts';
 import type { ResidentModel } from './resident-model.ts';
 
@@ -86,7 +94,14 @@ export class InferenceServer {
           if (request.stream && !signal.aborted) this.#send({ type: 'text', id: request.id, text });
         };
         const resident = this.#resident(request.modelId);
-        return await generate({ llama: await this.#native(), resident, message: request, lock: this.#lock, signal, onText });
+        return await generate({
+          llama: await this.#native(),
+          resident,
+          message: request,
+          lock: this.#lock,
+          signal,
+          onText,
+        });
       }
       case 'embed':
         return await this.#embedder().embed({ texts: request.texts, signal });
@@ -112,7 +127,12 @@ export class InferenceServer {
 
   /** Prebuilt binaries only; a machine whose graphics driver does not fit falls back to its cores. */
   #native(): Promise<Llama> {
-    const options = { maxThreads: this.#configured().cores, build: 'never', skipDownload: true, logger: () => undefined } as const;
+    const options = {
+      maxThreads: this.#configured().cores,
+      build: 'never',
+      skipDownload: true,
+      logger: () => undefined,
+    } as const;
     this.#llama ??= getLlama({ ...options, gpu: 'auto' }).catch(() => getLlama({ ...options, gpu: false }));
     return this.#llama;
   }

@@ -28,7 +28,11 @@ export class TokenBudget {
   }
 
   /** Runs `work`, which evaluates `tokens` tokens (at most `size`), once they fit; then learns from how long it took. */
-  async run<Value>(options: { readonly tokens: number; readonly signal: AbortSignal; readonly work: () => Promise<Value> }): Promise<Value> {
+  async run<Value>(options: {
+    readonly tokens: number;
+    readonly signal: AbortSignal;
+    readonly work: () => Promise<Value>;
+  }): Promise<Value> {
     await this.#enter(options.tokens, options.signal);
     const completedBefore = this.#completed;
     const start = performance.now();
@@ -44,11 +48,12 @@ export class TokenBudget {
     }
   }
 
-  /** Small batches say little about the rate; a fast one may raise the budget by at most half at a time. */
+  /** Small batches say little about the rate. A busy machine is noticed at once, a fast batch raises the budget only slowly. */
   #learn(measured: { readonly tokens: number; readonly ms: number }): void {
     if (measured.tokens < SMALLEST || measured.ms <= 0) return;
     const rate = Math.min(measured.tokens / measured.ms, this.#tokensPerMs * 2);
-    this.#tokensPerMs = 0.7 * this.#tokensPerMs + 0.3 * rate;
+    const weight = rate < this.#tokensPerMs ? 0.7 : 0.3;
+    this.#tokensPerMs = (1 - weight) * this.#tokensPerMs + weight * rate;
   }
 
   async #enter(wanted: number, signal: AbortSignal): Promise<void> {

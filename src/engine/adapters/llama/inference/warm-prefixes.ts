@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 
-export type WarmPrefix = { readonly sequence: LlamaContextSequence; readonly tokens: readonly Token[]; readonly evaluated: number };
+export type WarmPrefix = {
+  readonly sequence: LlamaContextSequence;
+  readonly tokens: readonly Token[];
+  readonly evaluated: number;
+};
 
-type Slot = { readonly sequence: LlamaContextSequence; key: string | null; usedAt: number; users: number; filling: Promise<unknown> };
+type Slot = {
+  readonly sequence: LlamaContextSequence;
+  key: string | null;
+  usedAt: number;
+  users: number;
+  filling: Promise<unknown>;
+};
 
 /**
  * Prefixes that stay evaluated, one a sequence. The one unused for longest makes room; a prefix that is being copied from is never
@@ -15,7 +25,13 @@ export class WarmPrefixes {
   #waiting: (() => void)[] = [];
 
   constructor(sequences: readonly LlamaContextSequence[]) {
-    this.#slots = sequences.map((sequence) => ({ sequence, key: null, usedAt: 0, users: 0, filling: Promise.resolve() }));
+    this.#slots = sequences.map((sequence) => ({
+      sequence,
+      key: null,
+      usedAt: 0,
+      users: 0,
+      filling: Promise.resolve(),
+    }));
   }
 
   /**
@@ -44,7 +60,9 @@ export class WarmPrefixes {
     for (;;) {
       const same = this.#slots.find((slot) => slot.key === key);
       if (same !== undefined) return same;
-      const oldest = this.#slots.filter((slot) => slot.users === 0).toSorted((left, right) => left.usedAt - right.usedAt)[0];
+      const oldest = this.#slots
+        .filter((slot) => slot.users === 0)
+        .toSorted((left, right) => left.usedAt - right.usedAt)[0];
       if (oldest !== undefined) {
         oldest.key = key;
         return oldest;
