@@ -11,6 +11,8 @@ export type Chunk = {
   readonly start: number;
   readonly end: number;
   readonly searchText: string;
+  /** False beyond the budget of its file: such a chunk is found by its words only. */
+  readonly embed: boolean;
 };
 
 /** Tokens of one chunk, below what the embedder takes: shorter stretches are found more exactly. */
@@ -31,40 +33,56 @@ type Piece = {
 
 /**
  * Blocks to stretches that fit the embedder: mostly one block is one chunk. Longer ones are halved at a sentence or word end until
- * each part fits, so offsets stay exact.
+ * each part fits, so offsets stay exact. What the character budget does not cover is cut coarsely and not embedded.
  */
 export async function chunkBlocks(options: {
   readonly blocks: readonly Block[];
   readonly embedder: Embedder;
+  /** Characters of search text that may be embedded. */
+  readonly budget: number;
   readonly signal: AbortSignal;
 }): Promise<Result<readonly Chunk[], ModelError>> {
-  const limit = Math.min(CHUNK_TOKENS, options.embedder.maxTokens - MARKS);
-  const done: Chunk[] = [];
-  let open = options.blocks.flatMap(pieceOf);
+  const { blocks, embedder, signal } = options;
+  const limit = Math.min(CHUNK_TOKENS, embedder.maxTokens - MARKS);
+  const covered = withinBudget({ blocks, budget: options.budget });
+  const pieces = blocks.flatMap(piecesOf);
+  const done = pieces.filter(({ block }) => !covered.has(block.id)).map((piece) => chunkOf(piece, false));
+  let open = pieces.filter(({ block }) => covered.has(block.id));
   while (open.length > 0) {
     const tooLong: Piece[] = [];
     for (let at = 0; at < open.length; at += COUNT_BATCH) {
       const batch = open.slice(at, at + COUNT_BATCH);
-      const counted = await options.embedder.countTokens({ texts: batch.map(textOf), signal: options.signal });
+      const counted = await embedder.countTokens({ texts: batch.map(textOf), signal });
       if (!counted.ok) return counted;
       batch.forEach((piece, index) => {
-        if ((counted.value[index] ?? 0) <= limit || piece.body.length < 2) done.push(chunkOf(piece));
+        if ((counted.value[index] ?? 0) <= limit || piece.body.length < 2) done.push(chunkOf(piece, true));
         else tooLong.push(...halves(piece));
       });
     }
     open = tooLong;
   }
-  const order = new Map(options.blocks.map((block, index) => [block.id, index]));
-  done.sort(
-    (left, right) => (order.get(left.block.id) ?? 0) - (order.get(right.block.id) ?? 0) || left.start - right.start,
-  );
-  return ok(done);
+  const order = new Map(blocks.map((block, index) => [block.id, index]));
+  const place = (chunk: Chunk): number => order.get(chunk.block.id) ?? 0;
+  return ok(done.toSorted((left, right) => place(left) - place(right) || left.start - right.start));
+}
+
+/** The newest blocks first: in a mailbox of ten years the last months matter most. */
+function withinBudget(options: { readonly blocks: readonly Block[]; readonly budget: number }): ReadonlySet<string> {
+  const covered = new Set<string>();
+  let left = options.budget;
+  for (const block of options.blocks.toSorted((one, other) => (other.timestamp ?? 0) - (one.timestamp ?? 0))) {
+    const searchable = searchableOf(block);
+    left -= searchable === null ? 0 : searchable.prefix.length + searchable.body.length;
+    if (left < 0) break;
+    covered.add(block.id);
+  }
+  return covered;
 }
 
 /** A text far beyond the limit is cut into coarse parts first, or halving would tokenise it many times over. */
 const COARSE = 2000;
 
-function pieceOf(block: Block): Piece[] {
+function piecesOf(block: Block): Piece[] {
   const searchable = searchableOf(block);
   if (searchable === null || searchable.body.trim() === '') return [];
   const { prefix, verbatim } = searchable;
@@ -85,10 +103,10 @@ function textOf(piece: Piece): string {
   return piece.prefix + piece.body;
 }
 
-function chunkOf(piece: Piece): Chunk {
+function chunkOf(piece: Piece, embed: boolean): Chunk {
   const whole = { start: 0, end: piece.block.text.length };
   const { start, end } = piece.verbatim ? piece : whole;
-  return { block: piece.block, start, end, searchText: textOf(piece).trim() };
+  return { block: piece.block, start, end, searchText: textOf(piece).trim(), embed };
 }
 
 function halves(piece: Piece): Piece[] {

@@ -10,15 +10,13 @@ import type { SourceRepository, StoredChunk } from './source-repository.ts';
 const BATCH = 64;
 
 /**
- * Chunks of one file with their vectors. Equal texts are embedded once, texts that the workspace already knows not again, and
- * beyond `limit` distinct texts chunks go without a vector (found by words only).
+ * Chunks of one file with their vectors. Equal texts are embedded once, and texts that the workspace already knows not again.
  */
 export async function embedChunks(options: {
   readonly chunks: readonly Chunk[];
   readonly repository: SourceRepository;
   readonly embedder: Embedder;
   readonly embedderId: string;
-  readonly limit: number;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }): Promise<Result<{ readonly chunks: readonly StoredChunk[]; readonly withoutVector: number }, ModelError>> {
@@ -27,10 +25,10 @@ export async function embedChunks(options: {
   const vectors = new Map<string, Float32Array>();
   const missing = new Map<string, string>();
   for (const { chunk, textSha256 } of hashed) {
-    if (vectors.has(textSha256) || missing.has(textSha256)) continue;
+    if (!chunk.embed || vectors.has(textSha256) || missing.has(textSha256)) continue;
     const known = repository.knownVector({ textSha256, embedder: embedderId });
     if (known !== null) vectors.set(textSha256, known);
-    else if (missing.size < options.limit) missing.set(textSha256, chunk.searchText);
+    else missing.set(textSha256, chunk.searchText);
   }
   const texts = [...missing];
   for (let at = 0; at < texts.length; at += BATCH) {

@@ -19,8 +19,8 @@ import { updateIndex } from './update-index.ts';
 import { walkFolder } from './walk-folder.ts';
 import type { FoundFile } from './walk-folder.ts';
 
-/** Distinct texts of one file that are embedded (about 20 seconds on two cores); the others are found by their words. */
-const EMBEDDED_PER_FILE = 3000;
+/** Characters of one file that are embedded, the newest first: one to two minutes on two cores. The others are found by their words. */
+const EMBEDDED_PER_FILE = 1_000_000;
 
 export type IngestOptions = {
   readonly folder: string;
@@ -33,7 +33,7 @@ export type IngestOptions = {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: IngestProgress) => void;
-  /** Distinct texts embedded per file; absent: 3,000. */
+  /** Characters embedded per file; absent: one million. */
   readonly embeddedPerFile?: number;
 };
 
@@ -149,17 +149,16 @@ async function storeFile(work: {
   const { repository, embedder, embedderId, signal } = options;
   const { found, sha256, fingerprint } = changed;
   const blocks = completed({ file: found.file, blocks: parsed.blocks });
-  const chunks = await chunkBlocks({ blocks, embedder, signal });
+  const budget = options.embeddedPerFile ?? EMBEDDED_PER_FILE;
+  const chunks = await chunkBlocks({ blocks, embedder, budget, signal });
   if (!chunks.ok) return chunks.error;
   const onProgress = (done: number, total: number): void =>
     options.onProgress({ stage: 'embedding', ...work.progress, note: `${found.file}: ${done} of ${total} passages` });
-  const limit = options.embeddedPerFile ?? EMBEDDED_PER_FILE;
   const embedded = await embedChunks({
     chunks: chunks.value,
     repository,
     embedder,
     embedderId,
-    limit,
     signal,
     onProgress,
   });
