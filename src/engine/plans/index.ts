@@ -1,6 +1,6 @@
 export { reachableFrom } from './plan-graph.ts';
 export type { PlanTemplate, SourcesSummary } from './plan-template.ts';
-export { isReference, referencesOf } from './references.ts';
+export { referencesOf } from './references.ts';
 export { planTemplates } from './templates/index.ts';
 export { validatePlan } from './validate-plan.ts';
 export type { PlanRules } from './validate-plan.ts';

@@ -1,5 +1,4 @@
 export type { AcceptanceCheck, AcceptanceOptions } from './acceptance.ts';
-export { defaultLimits } from './run-parts.ts';
 export type { Recall, RunLimits, RunParts } from './run-parts.ts';
 export { createRunService } from './run-service.ts';
 export type { RunService, RunServiceOptions } from './run-service.ts';

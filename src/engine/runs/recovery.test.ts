@@ -8,7 +8,7 @@ import type { Skill } from '../agents/index.ts';
 import { createTestEngine, testSha } from '../testing/create-test-engine.ts';
 import type { TestEngine } from '../testing/create-test-engine.ts';
 import { answerTask, demoPlan, demoSkills, demoTask } from '../testing/demo-team.ts';
-import { hang, labelAll, say, ScriptedModel } from '../testing/scripted-model.ts';
+import { hang, labelAll, say, ScriptedModel, streamSlowly } from '../testing/scripted-model.ts';
 import type { ScriptedRequest, Turn } from '../testing/scripted-model.ts';
 
 const engines: TestEngine[] = [];
@@ -291,9 +291,7 @@ describe('recovery', () => {
 describe('the feed of a run', () => {
   test('replays from any event, goes live, brings drafts, and ends with the run', async () => {
     const model = new ScriptedModel((request) =>
-      request.kind === 'decide'
-        ? labelAll(request, 'yes')
-        : { kind: 'stream', pieces: ['All ', 'is ', 'well.'], everyMs: 50 },
+      request.kind === 'decide' ? labelAll(request, 'yes') : streamSlowly(['All ', 'is ', 'well.'], 50),
     );
     const engine = engineWith({ model });
     const runId = engine.start();

@@ -6,7 +6,7 @@ import type { TaskContext } from '../agents/index.ts';
 import { createTestEngine } from '../testing/create-test-engine.ts';
 import type { TestEngine } from '../testing/create-test-engine.ts';
 import { answerTask, demoPlan, demoSkills, demoTask } from '../testing/demo-team.ts';
-import { crash, hang, labelAll, reading, say, ScriptedModel } from '../testing/scripted-model.ts';
+import { after, crash, hang, labelAll, reading, say, ScriptedModel } from '../testing/scripted-model.ts';
 import type { ScriptedRequest, Turn } from '../testing/scripted-model.ts';
 
 const engines: TestEngine[] = [];
@@ -102,6 +102,24 @@ describe('a run', () => {
       return JSON.stringify(events);
     };
     expect(await record()).toBe(await record());
+  });
+
+  test('does not hold up a task for another that it does not need', async () => {
+    const model = new ScriptedModel((request) =>
+      request.kind === 'decide' && request.items[0] === 'slow' ? after(150, labelAll(request, 'yes')) : plain(request),
+    );
+    const plan = {
+      ...demoPlan,
+      tasks: [
+        demoTask({ id: 'slow' }),
+        demoTask({ id: 'quick' }),
+        demoTask({ id: 'next', dependsOn: ['quick'] }),
+        answerTask(['slow', 'next']),
+      ],
+    };
+    const { events } = await finish(engineWith({ model, plan }));
+    const names = named(events);
+    expect(names.indexOf('task.succeeded next')).toBeLessThan(names.indexOf('task.succeeded slow'));
   });
 
   test('keeps to its concurrency', async () => {

@@ -2,7 +2,7 @@ export { blobOf, sha256Of } from './blobs.ts';
 export type { Blob } from './blobs.ts';
 export { openDatabase } from './database.ts';
 export type { DatabaseError, SqliteDatabase } from './database.ts';
-export { acquireEngineLock, readEngineLock } from './engine-lock.ts';
+export { acquireEngineLock } from './engine-lock.ts';
 export type { EngineBusy, EngineLock, LockHolder } from './engine-lock.ts';
 export { createEventStore } from './event-store.ts';
 export type { AppendOptions, EventStore } from './event-store.ts';
