@@ -88,6 +88,7 @@ export class WorkspaceKnowledge {
     return this.#alone(async () => {
       const index = (await this.#openIndex()) ?? withoutIndex;
       this.#repository.markIndexed('none');
+      await index.clear().catch((cause: unknown) => this.#parts.onDegraded(String(cause)));
       return updateIndex({
         repository: this.#repository,
         index,
@@ -172,11 +173,14 @@ export class WorkspaceKnowledge {
   }
 }
 
+const NO_INDEX = 'The vector index could not be opened.';
+
 /** Stands in while the index cannot be opened: ingest goes on, and files stay marked as not indexed. */
 const withoutIndex: VectorIndex = {
-  replaceFile: () => Promise.reject(new Error('The vector index could not be opened.')),
-  removeFile: () => Promise.reject(new Error('The vector index could not be opened.')),
-  finish: () => Promise.reject(new Error('The vector index could not be opened.')),
+  replaceFile: () => Promise.reject(new Error(NO_INDEX)),
+  removeFile: () => Promise.reject(new Error(NO_INDEX)),
+  clear: () => Promise.reject(new Error(NO_INDEX)),
+  finish: () => Promise.reject(new Error(NO_INDEX)),
   nearest: () => Promise.resolve([]),
   matches: () => Promise.resolve([]),
   close: () => Promise.resolve(),

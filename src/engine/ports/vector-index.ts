@@ -14,6 +14,8 @@ export type IndexHit = { readonly chunkId: string; readonly blockId: string; rea
 export type VectorIndex = {
   replaceFile(options: { readonly file: string; readonly chunks: readonly IndexedChunk[] }): Promise<void>;
   removeFile(options: { readonly file: string }): Promise<void>;
+  /** Forgets everything; the first step of a rebuild. */
+  clear(): Promise<void>;
   /** Makes what was written searchable by full text, and compacts. Call once after a batch of writes. */
   finish(): Promise<void>;
   nearest(options: { readonly vector: Float32Array; readonly limit: number; readonly kinds: readonly string[] | null }): Promise<readonly IndexHit[]>;

@@ -104,6 +104,12 @@ class LanceIndex implements VectorIndex {
     this.#replaced.add(options.file);
   }
 
+  async clear(): Promise<void> {
+    this.#replaced = new Set();
+    this.#rows = [];
+    await this.#table.delete('true');
+  }
+
   async finish(): Promise<void> {
     await this.#flush();
     const rows = await this.#table.countRows();

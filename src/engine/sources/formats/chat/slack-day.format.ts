@@ -41,10 +41,18 @@ export const slackDayFormat: Format = {
     const lines = new LineIndex(text);
     const problems = new ProblemList();
     const seen = new Set<string>();
-    for (const { start, end } of elements) {
+    const messages = elements.flatMap(({ start, end }) => {
+      const line = lines.lineOf(start);
       const message = parseJson(SlackMessage, text.slice(start, end));
-      if (message.ok) yield messageBlock({ message: message.value, channel, names, seen, line: lines.lineOf(start) });
-      else problems.add(`line ${lines.lineOf(start)}: not a chat message`);
+      if (message.ok) return [{ message: message.value, line }];
+      problems.add(`line ${line}: not a chat message`);
+      return [];
+    });
+    // Some exports name the thread in its answers only.
+    const roots = new Set(messages.flatMap(({ message }) => message.thread_ts ?? []));
+    for (const { message, line } of messages) {
+      const thread = message.thread_ts ?? (roots.has(message.ts) ? message.ts : null);
+      yield messageBlock({ message, thread, channel, names, seen, line });
     }
     if (!complete)
       problems.add(
@@ -57,12 +65,13 @@ export const slackDayFormat: Format = {
 
 function messageBlock(options: {
   readonly message: SlackMessage;
+  readonly thread: string | null;
   readonly channel: string;
   readonly names: ReadonlyMap<string, string>;
   readonly seen: Set<string>;
   readonly line: number;
 }): ParsedBlock {
-  const { message, channel, names, seen } = options;
+  const { message, thread, channel, names, seen } = options;
   const { ts, text, user } = message;
   const wanted = `message ${channel}/${ts}`;
   const locator = seen.has(wanted) ? `${wanted} (line ${options.line})` : wanted;
@@ -78,13 +87,13 @@ function messageBlock(options: {
     ...ownOffsets(text),
     timestamp: Math.round(Number(ts) * 1000),
     author,
-    thread: message.thread_ts === undefined ? null : `${channel}/${message.thread_ts}`,
+    thread: thread === null ? null : `${channel}/${thread}`,
     fields: presentFields({
       channel,
       user,
       userName: author,
       ts,
-      threadTs: message.thread_ts,
+      threadTs: thread,
       mentions: mentions.join(', '),
       mentionNames: mentions.map((id) => names.get(id) ?? id).join(', '),
       readable: readable === text ? null : readable,

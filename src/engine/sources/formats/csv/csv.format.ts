@@ -81,7 +81,7 @@ function rowBlock(options: {
   };
 }
 
-/** The header is the first row as wide as the table, unless it holds values (numbers only) instead of names. */
+/** The header is the first row as wide as the table, unless many of its cells are values (numbers, dates) and no names. */
 function headerRow(sample: readonly CsvRow[]): number | null {
   const width = widthOf(sample);
   const at = sample.findIndex(
@@ -90,7 +90,7 @@ function headerRow(sample: readonly CsvRow[]): number | null {
   const cells = sample[at]?.cells;
   if (cells === undefined) return null;
   const valueLike = cells.filter((cell) => /^[\d.,:\s/-]+$/u.test(cell.trim()) || parseDate(cell) !== null);
-  return valueLike.length > 0 ? null : at;
+  return valueLike.length >= cells.length * 0.3 ? null : at;
 }
 
 function widthOf(sample: readonly CsvRow[]): number {
