@@ -25,7 +25,8 @@ export function Sidebar({ open }: { readonly open: boolean }): ReactElement {
   const text = useText();
   const services = useServices();
   return (
-    <div
+    <nav
+      aria-label={text.app.navigation}
       className={clsx(
         'z-20 flex h-full w-66 shrink-0 flex-col border-r border-line bg-sunken max-lg:fixed max-lg:inset-y-0 max-lg:left-0 max-lg:shadow-raised',
         open ? '' : 'max-lg:hidden',
@@ -43,7 +44,7 @@ export function Sidebar({ open }: { readonly open: boolean }): ReactElement {
         </IconButton>
       </div>
       <WorkspacePicker />
-      <nav aria-label={text.app.navigation} className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-0 flex-1 flex-col">
         <div className="px-2 pt-2">
           <button
             type="button"
@@ -56,8 +57,8 @@ export function Sidebar({ open }: { readonly open: boolean }): ReactElement {
         </div>
         <History />
         <PageLinks />
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }
 

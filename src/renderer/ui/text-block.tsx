@@ -12,7 +12,7 @@ export function TextBlock({ label, text }: { readonly label: string; readonly te
     <div className="group relative">
       <pre
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={label}
         className="max-h-96 overflow-auto rounded-md bg-sunken p-3 pr-10 font-mono text-xs break-words whitespace-pre-wrap text-ink"
       >

@@ -23,7 +23,7 @@ export function AnswerSection({ state }: { readonly state: RunState }): ReactEle
       </div>
       {groups.length === 0 ? <p>{plainText(state.answer?.markdown ?? '') || text.noFindings}</p> : null}
       {groups.map((group) => (
-        <section key={group.kind} aria-label={text.groups[group.kind]}>
+        <section key={group.kind} data-kind={group.kind} aria-label={text.groups[group.kind]}>
           <h3 className="mb-1.5 font-semibold">{text.groups[group.kind]}</h3>
           <ul className="space-y-2">
             {group.findings.map((finding) => (
@@ -59,7 +59,7 @@ function FindingItem({
       </span>
       <div className="min-w-0 flex-1">
         <p className={supported ? 'text-pretty' : 'text-pretty text-muted'}>
-          {finding.text}{' '}
+          <span data-part="text">{finding.text}</span>{' '}
           <span className="whitespace-nowrap">
             {workspaceId === null
               ? null

@@ -20,6 +20,7 @@ export function PlanSection({ run }: { readonly run: LiveRun }): ReactElement {
   return (
     <section aria-label={text.plan}>
       <Disclosure
+        heading
         open={open}
         onOpenChange={setOpen}
         title={

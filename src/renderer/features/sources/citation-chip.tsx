@@ -25,6 +25,9 @@ export function CitationChip({
       aria-label={name}
       title={`${citation.file} · ${citation.locator}`}
       aria-expanded={open}
+      data-citation={citation.n}
+      data-file={citation.file}
+      data-locator={citation.locator}
       onClick={() => store.setState({ passage: { workspaceId, citation } })}
       className={clsx(
         'numeric mx-0.5 inline-flex h-[1.375rem] min-w-6 items-center justify-center rounded-sm px-1.5 align-[0.0625rem] text-xs font-medium transition-colors',

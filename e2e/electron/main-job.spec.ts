@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { _electron, expect, test } from '@playwright/test';
+import { en } from '../../src/renderer/i18n/catalogue.ts';
+import { expectTrueAnswer, scoreShownAnswer } from '../fixtures/ground-truth.ts';
+import { productNode, root } from '../fixtures/paths.ts';
+import { ChatPage } from '../pages/chat-page.ts';
+
+// The main job in a real Electron window, with the real engine and the real models.
+const RUN_LIMIT_MS = 25 * 60_000;
+const executablePath = process.env['GUILDHALL_ELECTRON_PATH'] ?? '';
+
+test.describe.configure({ mode: 'serial' });
+test.skip(executablePath === '', 'GUILDHALL_ELECTRON_PATH names no Electron; "npm test" fetches one and sets it');
+
+let app: ElectronApplication;
+let page: Page;
+let dataFolder: string;
+const launch = (): Promise<ElectronApplication> =>
+  _electron.launch({
+    executablePath,
+    args: ['--no-sandbox'],
+    env: {
+      ...(process.env as Record<string, string>),
+      GUILDHALL_APP_ROOT: root,
+      GUILDHALL_NODE: productNode(),
+      GUILDHALL_DATA: dataFolder,
+    },
+  });
+
+test.beforeAll(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'guildhall-window-'));
+  app = await launch();
+  page = await app.firstWindow();
+});
+test.afterAll(async () => {
+  await app.close();
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+test('the page is locked in: no Node, no other address, no second window, no permission', async () => {
+  await expect(page.getByRole('heading', { name: en.chat.askTitle })).toBeVisible();
+  expect(page.url()).toMatch(/^app:\/\/guildhall\//);
+  const reach = await page.evaluate(async () => ({
+    node: 'require' in window || 'process' in window || 'electron' in window,
+    fetched: await fetch('http://127.0.0.1:9/').then(
+      () => true,
+      () => false,
+    ),
+    opened: window.open('https://example.com/') !== null,
+    notifications: await Notification.requestPermission(),
+  }));
+  expect(reach).toEqual({ node: false, fetched: false, opened: false, notifications: 'denied' });
+  await page.evaluate(() => location.assign('https://example.com/'));
+  await expect(page.getByRole('heading', { name: en.chat.askTitle })).toBeVisible();
+  const window = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getLastWebPreferences(),
+  );
+  expect(window).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false });
+});
+
+test('main itself reaches nothing through the window’s network', async () => {
+  const answer = await app.evaluate(async ({ net }) => {
+    try {
+      return String((await net.fetch('http://127.0.0.1:9/')).status);
+    } catch (error) {
+      return String(error);
+    }
+  });
+  expect(answer).toContain('ERR_BLOCKED_BY_CLIENT');
+});
+
+test('the engine answers again after it was killed', async () => {
+  await page.getByRole('button', { name: en.app.system.title }).click();
+  await expect(page.getByText(en.app.system.dataFolder)).toBeVisible();
+  const killed = await app.evaluate(async ({ app: electron }, folder) => {
+    // The lock in the data folder names the engine's process.
+    const { readFileSync } =
+      process.getBuiltinModule === undefined ? require('node:fs') : process.getBuiltinModule('node:fs');
+    const { pid } = JSON.parse(readFileSync(`${folder}/engine.lock`, 'utf8')) as { pid: number };
+    process.kill(pid, 'SIGKILL');
+    return electron.isReady();
+  }, dataFolder);
+  expect(killed).toBe(true);
+  await expect(page.getByText(en.app.link.lost)).toBeVisible();
+  await expect(page.getByText(en.app.link.lost)).toBeHidden();
+  await page.getByRole('button', { name: en.app.system.again }).click();
+  await expect(page.getByRole('button', { name: en.app.system.again })).toBeEnabled();
+});
+
+test('the main job in the window: the true causes with their passages', async () => {
+  test.setTimeout(RUN_LIMIT_MS);
+  await page.getByRole('button', { name: en.app.newQuestion }).click();
+  const chat = new ChatPage(page);
+  await chat.suggestion.click();
+  await expect(chat.status(en.app.status.running)).toBeVisible({ timeout: RUN_LIMIT_MS });
+  await expect(chat.status(en.app.status.succeeded)).toBeVisible({ timeout: RUN_LIMIT_MS });
+  expectTrueAnswer(await scoreShownAnswer(await chat.readAnswer()));
+});
+
+test('after quitting, the window opens again on the same answer', async () => {
+  test.setTimeout(120_000);
+  await app.close();
+  app = await launch();
+  page = await app.firstWindow();
+  await page.getByRole('link', { name: en.chat.suggestion }).first().click();
+  const chat = new ChatPage(page);
+  await expect(chat.status(en.app.status.succeeded)).toBeVisible();
+  await expect(chat.answer.locator('li[data-verdict]').first()).toBeVisible();
+});
