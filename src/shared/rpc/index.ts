@@ -10,4 +10,3 @@ export type { ReportFault, ServeOptions } from './server.ts';
 export type { Transport } from './transport.ts';
 export { createSocketTransport } from './web-socket.ts';
 export type { SocketLike } from './web-socket.ts';
-export { PROTOCOL_VERSION } from './wire.ts';
