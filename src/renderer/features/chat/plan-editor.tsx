@@ -61,7 +61,7 @@ export function PlanEditor({
           <ErrorNotice error={error} />
         </div>
       )}
-      <div className="flex items-center gap-2 border-t border-line px-5 py-3">
+      <div className="sticky bottom-0 flex items-center gap-2 rounded-b-lg border-t border-line bg-surface px-5 py-3">
         <Button
           tone="primary"
           disabled={busy || plan.tasks.some(({ objective }) => objective.trim() === '')}

@@ -44,7 +44,8 @@ export function RunThread({ runId }: { readonly runId: string }): ReactElement {
           {run === null || run.failure !== null ? null : <Thread run={run} />}
         </div>
       </div>
-      <div className="mx-auto w-full max-w-3xl px-6 pt-2 pb-5">
+      <div className="mx-auto w-full max-w-3xl space-y-3 px-6 pt-2 pb-5">
+        {run === null ? null : <OpenWaits state={run.state} />}
         <Composer placeholder={text.chat.followPlaceholder} autoFocus={false} compact />
       </div>
     </div>
@@ -111,7 +112,6 @@ function Thread({ run }: { readonly run: LiveRun }): ReactElement {
   const { state } = run;
   const planWait = state.waits.find(({ kind, decision }) => kind === 'plan' && decision === null);
   const otherWaits = state.waits.filter(({ kind }) => kind !== 'plan');
-  const open = otherWaits.filter(({ decision }) => decision === null);
   const answered = otherWaits.filter(({ decision }) => decision !== null);
   return (
     <div className="space-y-7">
@@ -136,13 +136,22 @@ function Thread({ run }: { readonly run: LiveRun }): ReactElement {
           ))}
         </ul>
       )}
-      {open.map((wait) => (
-        <WaitCard key={wait.waitId} state={state} wait={wait} />
-      ))}
       <Ending state={state} />
       <AnswerSection state={state} />
       {state.finishedAt === null ? null : <UsageLine usage={state.usage} />}
     </div>
+  );
+}
+
+/** What the run waits for stands over the composer, where it cannot be scrolled away. */
+function OpenWaits({ state }: { readonly state: RunState }): ReactElement {
+  const open = state.waits.filter(({ kind, decision }) => kind !== 'plan' && decision === null);
+  return (
+    <>
+      {open.map((wait) => (
+        <WaitCard key={wait.waitId} state={state} wait={wait} />
+      ))}
+    </>
   );
 }
 
