@@ -7,7 +7,14 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/unit/**/*.test.ts', 'test/crash/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.ts',
+            'test/unit/**/*.test.ts',
+            'test/crash/**/*.test.ts',
+            'test/bad-input/**/*.test.ts',
+          ],
+          exclude: ['test/**/*.model.test.ts'],
           environment: 'node',
           testTimeout: 20_000,
           hookTimeout: 30_000,
@@ -17,7 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'model',
-          include: ['test/model-dependent/**/*.test.ts'],
+          include: ['test/model-dependent/**/*.test.ts', 'test/egress/**/*.test.ts', 'test/**/*.model.test.ts'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 600_000,
