@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SourceFile } from '../../shared/domain/source.ts';
 import type { Workspace } from '../../shared/domain/workspace.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import type { Knowledge } from '../memory/index.ts';
@@ -33,16 +34,21 @@ export function createPrepare(options: {
   };
 }
 
-/** Where nothing in the sources has a date, the files' own times have to do; the answer says so. */
+/**
+ * Where nothing in the sources has a date, the times of the files that were read have to do; the answer says so. The others may
+ * be links that lead nowhere.
+ */
 async function newestFile(options: {
   readonly workspace: Workspace;
-  readonly files: readonly { readonly file: string }[];
+  readonly files: readonly SourceFile[];
 }): Promise<Prepared['asOf']> {
   const times = await Promise.all(
-    options.files.map(async ({ file }) => ({
-      file,
-      at: Math.floor((await stat(join(options.workspace.folder, file))).mtimeMs),
-    })),
+    options.files
+      .filter(({ blocks }) => blocks > 0)
+      .map(async ({ file }) => ({
+        file,
+        at: Math.floor((await stat(join(options.workspace.folder, file))).mtimeMs),
+      })),
   );
   const newest = times.toSorted((left, right) => right.at - left.at)[0];
   return { at: newest?.at ?? 0, source: `the time of the file ${newest?.file ?? ''}, because no entry has a date` };
