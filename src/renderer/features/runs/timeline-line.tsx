@@ -4,8 +4,7 @@ import type { ReactElement } from 'react';
 import { useText } from '../../i18n/text-context.ts';
 import { formatDuration } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import type { TimelineRow } from './timeline-rows.ts';
-import type { TimelineSpan } from './timeline.tsx';
+import type { TimelineRow, TimelineSpan } from './timeline-rows.ts';
 
 type TimelineLineProps = {
   readonly id: string;

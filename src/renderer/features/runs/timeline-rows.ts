@@ -69,11 +69,11 @@ export function memoryReads(events: readonly RunEvent[]): readonly MemoryRead[] 
   );
 }
 
+/** Epoch milliseconds of the left and the right end of the time axis. */
+export type TimelineSpan = { readonly from: number; readonly to: number };
+
 /** From the start of the run to its end, or to `now` while it runs; never empty, so that shares of it are finite. */
-export function timeSpan(
-  state: Pick<RunState, 'createdAt' | 'finishedAt'>,
-  now: number,
-): { readonly from: number; readonly to: number } {
+export function timeSpan(state: Pick<RunState, 'createdAt' | 'finishedAt'>, now: number): TimelineSpan {
   const to = state.finishedAt ?? now;
   return { from: state.createdAt, to: Math.max(to, state.createdAt + 1) };
 }

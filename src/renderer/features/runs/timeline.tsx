@@ -3,14 +3,12 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/text-context.ts';
 import { formatDuration } from '../../ui/format.ts';
-import type { TimelineRow } from './timeline-rows.ts';
+import type { TimelineRow, TimelineSpan } from './timeline-rows.ts';
 import { axisTicks } from './timeline-rows.ts';
 import { TimelineLine } from './timeline-line.tsx';
 
 const ROW_HEIGHT = 32;
 const OVERSCAN = 12;
-
-export type TimelineSpan = { readonly from: number; readonly to: number };
 
 type TimelineProps = {
   readonly rows: readonly TimelineRow[];
