@@ -67,14 +67,27 @@ export type TaskContext<Input> = {
   decide(options: DecideOptions): Promise<readonly RoutedDecision[]>;
   /** Null after the retries are used up: the caller decides what a missing output means. Never throws for bad output. */
   generate<Output>(options: GenerateOptions<Output>): Promise<Output | null>;
-  recall(options: { readonly query: string; readonly limit: number; readonly kinds?: readonly BlockKind[] }): Promise<readonly Passage[]>;
+  recall(options: {
+    readonly query: string;
+    readonly limit: number;
+    readonly kinds?: readonly BlockKind[];
+  }): Promise<readonly Passage[]>;
   /** Unit vectors of texts, by the shipped embedder; for similarity and trained heads. */
   embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
   progress(options: { readonly note: string; readonly done: number; readonly total: number }): void;
-  check(options: { readonly claimId: string; readonly name: string; readonly verdict: 'pass' | 'fail' | 'unsure'; readonly evidence: string }): void;
+  check(options: {
+    readonly claimId: string;
+    readonly name: string;
+    readonly verdict: 'pass' | 'fail' | 'unsure';
+    readonly evidence: string;
+  }): void;
   conclude(claim: DraftClaim): void;
   /** Opens a wait and returns the person's answer; survives a restart. */
-  ask(options: { readonly step: string; readonly prompt: string; readonly options: readonly string[] }): Promise<string>;
+  ask(options: {
+    readonly step: string;
+    readonly prompt: string;
+    readonly options: readonly string[];
+  }): Promise<string>;
 };
 
 export type SkillResult<Output> = {
@@ -91,9 +104,13 @@ export type Skill<Input extends z.ZodType = z.ZodType, Output extends z.ZodType 
   readonly output: Output;
   run(context: TaskContext<z.output<Input>>): Promise<Result<SkillResult<z.output<Output>>, TaskFailure>>;
   /** For a fan-out task: the items, one flat sub-task each. The parent's `run` then gets the children's outputs as `children`. */
-  readonly fanOut?: (context: TaskContext<z.output<Input>>) => readonly { readonly key: string; readonly title: string; readonly input: z.output<Input> }[];
+  readonly fanOut?: (
+    context: TaskContext<z.output<Input>>,
+  ) => readonly { readonly key: string; readonly title: string; readonly input: z.output<Input> }[];
 };
 
-export function defineSkill<Input extends z.ZodType, Output extends z.ZodType>(skill: Skill<Input, Output>): Skill<Input, Output> {
+export function defineSkill<Input extends z.ZodType, Output extends z.ZodType>(
+  skill: Skill<Input, Output>,
+): Skill<Input, Output> {
   return skill;
 }

@@ -1,15 +1,52 @@
 const numeric = /^\s*(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:[T ,].*)?$/;
 const months: Readonly<Record<string, number>> = {
-  jan: 1, ene: 1, gen: 1, feb: 2, fev: 2, mar: 3, maer: 3, mrz: 3, mrt: 3, apr: 4, avr: 4, abr: 4, may: 5, mai: 5, mei: 5, mag: 5, jun: 6, juin: 6, giu: 6,
-  jul: 7, juil: 7, lug: 7, aug: 8, ago: 8, aou: 8, sep: 9, set: 9, okt: 10, oct: 10, ott: 10, out: 10, nov: 11, dec: 12, dez: 12, dic: 12,
+  jan: 1,
+  ene: 1,
+  gen: 1,
+  feb: 2,
+  fev: 2,
+  mar: 3,
+  maer: 3,
+  mrz: 3,
+  mrt: 3,
+  apr: 4,
+  avr: 4,
+  abr: 4,
+  may: 5,
+  mai: 5,
+  mei: 5,
+  mag: 5,
+  jun: 6,
+  juin: 6,
+  giu: 6,
+  jul: 7,
+  juil: 7,
+  lug: 7,
+  aug: 8,
+  ago: 8,
+  aou: 8,
+  sep: 9,
+  set: 9,
+  okt: 10,
+  oct: 10,
+  ott: 10,
+  out: 10,
+  nov: 11,
+  dec: 12,
+  dez: 12,
+  dic: 12,
 };
-const named = /^\s*(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s*[ -]?(?:de\s+)?([\p{L}]{3,})\.?,?\s*[ -]?(?:de\s+)?(\d{4})|([\p{L}]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))/u;
+const named =
+  /^\s*(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s*[ -]?(?:de\s+)?([\p{L}]{3,})\.?,?\s*[ -]?(?:de\s+)?(\d{4})|([\p{L}]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))/u;
 
 /** Which of day and month comes first in a column of dates such as 03/14/2026. */
 export type DayOrder = 'day-first' | 'month-first';
 
 export function monthNumber(word: string): number | null {
-  const folded = word.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const folded = word
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
   return months[folded.slice(0, 4)] ?? months[folded.slice(0, 3)] ?? null;
 }
 

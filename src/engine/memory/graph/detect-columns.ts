@@ -5,13 +5,21 @@ import { foldText } from './fold-text.ts';
 
 export type ColumnRoles = Readonly<Partial<Record<ColumnRole, readonly string[]>>>;
 
-type Column = { readonly header: string; readonly cells: readonly string[]; readonly filled: readonly string[]; readonly distinct: number };
+type Column = {
+  readonly header: string;
+  readonly cells: readonly string[];
+  readonly filled: readonly string[];
+  readonly distinct: number;
+};
 
 /** Splits a cell that may list several ids: "ORN-1, ORN-7", "#12 #14", "a;b". */
 export function listedIds(options: { readonly cell: string; readonly known: ReadonlySet<string> }): readonly string[] {
   const { cell, known } = options;
   if (known.has(cell.trim())) return [cell.trim()];
-  const split = cell.split(/[,;|\n]+|\s+(?=\S)/).map((part) => part.trim()).filter((part) => part !== '');
+  const split = cell
+    .split(/[,;|\n]+|\s+(?=\S)/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   return [...new Set(split.filter((part) => known.has(part)))];
 }
 
@@ -41,14 +49,17 @@ export function detectColumns(rows: readonly Readonly<Record<string, string>>[])
     if (role !== null) take(role, column);
   }
   if (roles.title === undefined) {
-    const longest = rest.filter((column) => isWordy(column)).toSorted((left, right) => averageLength(left) - averageLength(right))[0];
+    const longest = rest
+      .filter((column) => isWordy(column))
+      .toSorted((left, right) => averageLength(left) - averageLength(right))[0];
     if (longest !== undefined) roles.title = [longest.header];
   }
   return roles.title === undefined ? null : roles;
 }
 
 function readColumns(rows: readonly Readonly<Record<string, string>>[]): readonly Column[] {
-  const headers = Object.keys(rows[0] ?? {});
+  // A row holds only the cells that are filled: the headers are those of all rows together.
+  const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return headers.map((header) => {
     const cells = rows.map((row) => (row[header] ?? '').trim());
     const filled = cells.filter((cell) => cell !== '');

@@ -11,11 +11,23 @@ import { sentenceSpans, windowAround } from './text-window.ts';
 import { openBlockers, readTracker } from './tracker.ts';
 
 function rowsOf(table: string, separator = '|'): readonly Block[] {
-  const [head = '', ...lines] = table.trim().split('\n').map((line) => line.trim());
+  const [head = '', ...lines] = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
   const headers = head.split(separator);
   return lines.map((line, index) => ({
-    id: BlockId.parse(`row-${index}`), file: 'table.csv', kind: 'row', locator: `row ${index}`, title: '', text: line, start: 0, end: line.length,
-    timestamp: null, author: null, thread: null,
+    id: BlockId.parse(`row-${index}`),
+    file: 'table.csv',
+    kind: 'row',
+    locator: `row ${index}`,
+    title: '',
+    text: line,
+    start: 0,
+    end: line.length,
+    timestamp: null,
+    author: null,
+    thread: null,
     fields: Object.fromEntries(line.split(separator).map((cell, column) => [headers[column] ?? '', cell])),
   }));
 }
@@ -47,14 +59,23 @@ describe('reading a tracker', () => {
   it('reads headers, status words and dates in another tongue', () => {
     const rows = rowsOf(german, ';');
     expect(detectColumns(rows.map((row) => row.fields))).toEqual({
-      id: ['Nummer'], title: ['Bezeichnung'], status: ['Stand'], owner: ['Zuständig'], created: ['Angelegt'], updated: ['Geändert'], due: ['Termin'], blockedBy: ['Abhängig von'],
+      id: ['Nummer'],
+      title: ['Bezeichnung'],
+      status: ['Stand'],
+      owner: ['Zuständig'],
+      created: ['Angelegt'],
+      updated: ['Geändert'],
+      due: ['Termin'],
+      blockedBy: ['Abhängig von'],
     });
     const tracker = readTracker({ rows });
     expect(tracker?.items.get('11')).toMatchObject({ state: 'active', due: Date.UTC(2026, 3, 15), blockedBy: ['12'] });
   });
 
   it('turns an inverse column around and takes links from text, but not from settled items', () => {
-    const inverse = rowsOf('id|title|status|blocks\nX1|Launch day|open|\nX2|Paint hall|open|X1\nX3|Dry walls now|open|');
+    const inverse = rowsOf(
+      'id|title|status|blocks\nX1|Launch day|open|\nX2|Paint hall|open|X1\nX3|Dry walls now|open|',
+    );
     const tracker = readTracker({ rows: inverse });
     if (tracker === null) throw new Error('no tracker');
     const extra = new Map([['X2', ['X3']]]);
@@ -74,19 +95,37 @@ describe('reading a tracker', () => {
 });
 
 describe('status words', () => {
-  it.each([['Not done', 'open'], ['In Review', 'active'], ['On hold', 'blocked'], ["Won't do", 'cancelled'], ['Abgeschlossen', 'done'], ['En cours', 'active'], ['Pendiente', 'open'], ['zzz', null]] as const)(
-    '%s is %s', (word, state) => expect(stateOfStatus(word)).toBe(state),
-  );
+  it.each([
+    ['Not done', 'open'],
+    ['In Review', 'active'],
+    ['On hold', 'blocked'],
+    ["Won't do", 'cancelled'],
+    ['Abgeschlossen', 'done'],
+    ['En cours', 'active'],
+    ['Pendiente', 'open'],
+    ['zzz', null],
+  ] as const)('%s is %s', (word, state) => expect(stateOfStatus(word)).toBe(state));
 });
 
 describe('dates', () => {
-  it.each([['14.03.2026', 'day-first'], ['03/14/2026', 'month-first'], ['2026-03-14', 'day-first'], ['14 Mar 2026', 'day-first'], ['March 14, 2026', 'day-first'], ['14. März 2026', 'day-first'], ['14 de marzo de 2026', 'day-first']] as const)(
-    'reads %s as one day', (cell, order) => expect(parseCellDate({ cell, order })).toBe(Date.UTC(2026, 2, 14)),
+  it.each([
+    ['14.03.2026', 'day-first'],
+    ['03/14/2026', 'month-first'],
+    ['2026-03-14', 'day-first'],
+    ['14 Mar 2026', 'day-first'],
+    ['March 14, 2026', 'day-first'],
+    ['14. März 2026', 'day-first'],
+    ['14 de marzo de 2026', 'day-first'],
+  ] as const)('reads %s as one day', (cell, order) =>
+    expect(parseCellDate({ cell, order })).toBe(Date.UTC(2026, 2, 14)),
   );
 
   it('finds dates in text with their places, and no times or versions', () => {
     const text = 'v1.2.3 at 10:30: moved from 30 March to 22.04.2026';
-    expect(datesIn({ text, reference: Date.UTC(2026, 2, 20) }).map((date) => [date.text, date.day])).toEqual([['30 March', '2026-03-30'], ['22.04.2026', '2026-04-22']]);
+    expect(datesIn({ text, reference: Date.UTC(2026, 2, 20) }).map((date) => [date.text, date.day])).toEqual([
+      ['30 March', '2026-03-30'],
+      ['22.04.2026', '2026-04-22'],
+    ]);
   });
 });
 
@@ -94,7 +133,10 @@ describe('mentions and people', () => {
   it('finds items by id and by the rare words of their titles, not by common ones', () => {
     const tracker = readTracker({ rows: rowsOf(english) });
     const find = createMentionFinder({ items: [...(tracker?.items.values() ?? [])] });
-    expect(find('the water pressure report is late, see A-2.').map((mention) => [mention.itemId, mention.by])).toEqual([['A-2', 'id'], ['A-4', 'title']]);
+    expect(find('the water pressure report is late, see A-2.').map((mention) => [mention.itemId, mention.by])).toEqual([
+      ['A-2', 'id'],
+      ['A-4', 'title'],
+    ]);
     expect(find('we opened a window in BA-21')).toEqual([]);
   });
 

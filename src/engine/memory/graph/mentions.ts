@@ -33,7 +33,8 @@ export function createMentionFinder(options: { readonly items: readonly Item[] }
       if (mentions.has(title.id) || title.words.length < 2) continue;
       const present = title.words.filter((word) => words.has(word));
       const share = sum(present.map(weight)) / sum(title.words.map(weight));
-      if (present.length >= 2 && share >= titleShare) mentions.set(title.id, { itemId: title.id, by: 'title', strength: share });
+      if (present.length >= 2 && share >= titleShare)
+        mentions.set(title.id, { itemId: title.id, by: 'title', strength: share });
     }
     return [...mentions.values()];
   };
@@ -45,7 +46,10 @@ function idPattern(ids: readonly string[]): RegExp | null {
   const bare = ids.filter((id) => /^\d+$/.test(id)).map((id) => `(?<=#)${id}`);
   if (usable.length + bare.length === 0) return null;
   const escaped = [...usable.map((id) => id.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')), ...bare];
-  return new RegExp(`(?<![\\p{L}\\p{N}])(${escaped.toSorted((left, right) => right.length - left.length).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(${escaped.toSorted((left, right) => right.length - left.length).join('|')})(?![\\p{L}\\p{N}])`,
+    'gu',
+  );
 }
 
 /** Folded words of three letters or more, or with a digit, cut to a common stem of six letters so that endings do not matter. */
@@ -61,7 +65,9 @@ export function contentWords(text: string): readonly string[] {
 }
 
 const stopWords = new Set(
-  'the and for with that this from into our are was has have will not but all can its per via und der die das den dem mit fur von auf ist ein eine les des une pour avec dans que los las del por con para una het een van voor met'.split(' '),
+  'the and for with that this from into our are was has have will not but all can its per via und der die das den dem mit fur von auf ist ein eine les des une pour avec dans que los las del por con para una het een van voor met'.split(
+    ' ',
+  ),
 );
 
 function sum(numbers: readonly number[]): number {

@@ -7,7 +7,10 @@ export type Person = { readonly name: string; readonly emails: readonly string[]
 const address = /(?:"?([^"<>,;]*)"?\s*)<([^<>\s]+@[^<>\s]+)>/g;
 
 /** Collects people from mail headers, commits, chat users and owner cells; the same address or the same full name is one person. */
-export function readPeople(options: { readonly blocks: readonly Block[]; readonly owners: readonly string[] }): readonly Person[] {
+export function readPeople(options: {
+  readonly blocks: readonly Block[];
+  readonly owners: readonly string[];
+}): readonly Person[] {
   const people = new Map<string, { name: string; emails: Set<string>; handles: Set<string> }>();
   const add = (name: string, email: string | null, handle: string | null): void => {
     const clean = name.trim();
@@ -22,12 +25,17 @@ export function readPeople(options: { readonly blocks: readonly Block[]; readonl
   for (const block of options.blocks) {
     const { fields } = block;
     if (block.kind === 'commit') add(fields['author'] ?? block.author ?? '', fields['email'] ?? null, null);
-    if (block.kind === 'message') add(fields['realName'] ?? fields['userName'] ?? block.author ?? '', null, fields['user'] ?? null);
+    if (block.kind === 'message')
+      add(fields['realName'] ?? fields['userName'] ?? block.author ?? '', null, fields['user'] ?? null);
     if (block.kind === 'mail')
       for (const header of ['from', 'to', 'cc'])
         for (const match of (fields[header] ?? '').matchAll(address)) add(match[1] ?? '', match[2] ?? null, null);
   }
-  return [...people.values()].map((person) => ({ name: person.name, emails: [...person.emails], handles: [...person.handles] }));
+  return [...people.values()].map((person) => ({
+    name: person.name,
+    emails: [...person.emails],
+    handles: [...person.handles],
+  }));
 }
 
 /** The people named in a text: by full name, or by a first name or surname that only one person has. */

@@ -5,11 +5,17 @@ import { dayOrderOf, parseCellDate } from './cell-dates.ts';
 export type DateMention = { readonly text: string; readonly start: number; readonly end: number; readonly day: string };
 
 const numericDate = /(?<![\d.])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?![\d])/g;
-const locales = [chrono.en, chrono.de, chrono.fr, chrono.es, chrono.it, chrono.nl, chrono.pt].map((locale) => withoutRanges(locale.casual));
+const locales = [chrono.en, chrono.de, chrono.fr, chrono.es, chrono.it, chrono.nl, chrono.pt].map((locale) =>
+  withoutRanges(locale.casual),
+);
 
-/** "from 3 June to 17 June" names two days of which one no longer holds; chrono would merge them into one range. */
+/**
+ * "from 3 June to 17 June" names two days of which one no longer holds; chrono would merge them into one range. Clock times are of no
+ * use here and take the day's number away ("from 3").
+ */
 function withoutRanges(parser: chrono.Chrono): chrono.Chrono {
   const single = parser.clone();
+  single.parsers = single.parsers.filter((part) => !/TimeExpression|CasualTime/.test(part.constructor.name));
   single.refiners = single.refiners.filter((refiner) => !refiner.constructor.name.includes('MergeDateRange'));
   return single;
 }
@@ -24,7 +30,8 @@ export function datesIn(options: { readonly text: string; readonly reference: nu
   const order = dayOrderOf([...text.matchAll(numericDate)].map((match) => match[0]));
   for (const match of text.matchAll(numericDate)) {
     const time = parseCellDate({ cell: match[0], order });
-    if (time !== null) found.push({ text: match[0], start: match.index, end: match.index + match[0].length, day: isoDay(time) });
+    if (time !== null)
+      found.push({ text: match[0], start: match.index, end: match.index + match[0].length, day: isoDay(time) });
   }
   const wordsOnly = text.replace(numericDate, (match) => ' '.repeat(match.length));
   const byLocale = locales.map((parser) => wordDates({ parser, text: wordsOnly, reference }));
@@ -34,16 +41,28 @@ export function datesIn(options: { readonly text: string; readonly reference: nu
   return found.toSorted((left, right) => left.start - right.start);
 }
 
-function wordDates(options: { readonly parser: chrono.Chrono; readonly text: string; readonly reference: number }): readonly DateMention[] {
+function wordDates(options: {
+  readonly parser: chrono.Chrono;
+  readonly text: string;
+  readonly reference: number;
+}): readonly DateMention[] {
   const { parser, text, reference } = options;
   return parser.parse(text, new Date(reference)).flatMap((result) => {
     const { start } = result;
-    const hasLetters = /\p{L}/u.test(result.text);
+    // Two letters alone ("so", "mo") are a weekday in one tongue and a plain word in the others.
+    const hasLetters = /\d.*\p{L}|\p{L}.*\d|\p{L}{4,}/u.test(result.text);
     const certain = (start.isCertain('day') && start.isCertain('month')) || start.isCertain('weekday');
     if (!hasLetters || !certain) return [];
     const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
     if (year === null || month === null || day === null) return [];
-    return [{ text: result.text, start: result.index, end: result.index + result.text.length, day: isoDay(Date.UTC(year, month - 1, day)) }];
+    return [
+      {
+        text: result.text,
+        start: result.index,
+        end: result.index + result.text.length,
+        day: isoDay(Date.UTC(year, month - 1, day)),
+      },
+    ];
   });
 }
 

@@ -90,14 +90,20 @@ function readTable(options: {
         updated: dateOf(row, 'updated') ?? dateOf(row, 'created'),
         due: dateOf(row, 'due'),
         originalDue: dateOf(row, 'originalDue'),
-        text: (roles.text ?? []).map((header) => row.fields[header] ?? '').filter((text) => text !== '').join('\n'),
+        text: (roles.text ?? [])
+          .map((header) => row.fields[header] ?? '')
+          .filter((text) => text !== '')
+          .join('\n'),
         blockedBy: [...(blockers.get(cell(row, 'id')) ?? [])],
         block: row,
       };
     });
 }
 
-function dateReader(options: { readonly rows: readonly Block[]; readonly roles: ColumnRoles }): (row: Block, role: ColumnRole) => number | null {
+function dateReader(options: {
+  readonly rows: readonly Block[];
+  readonly roles: ColumnRoles;
+}): (row: Block, role: ColumnRole) => number | null {
   const { rows, roles } = options;
   return (row, role) => {
     for (const header of roles[role] ?? []) {
@@ -148,7 +154,8 @@ export function openBlockers(options: {
     const direct = [...(tracker.items.get(id)?.blockedBy ?? []), ...(extra?.get(id) ?? [])];
     for (const blocker of direct) {
       const item = tracker.items.get(blocker);
-      if (item === undefined || blocker === root || !isUnfinished(item.state) || settled?.has(blocker) === true) continue;
+      if (item === undefined || blocker === root || !isUnfinished(item.state) || settled?.has(blocker) === true)
+        continue;
       const known = found.get(blocker);
       if (known === undefined) {
         found.set(blocker, new Set([id]));

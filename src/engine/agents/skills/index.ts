@@ -1,0 +1,21 @@
+import type { Skill } from '../skill.ts';
+import { checkFacts } from './launch-delay/check-facts.skill.ts';
+import { findDates } from './launch-delay/find-dates.skill.ts';
+import { findItem } from './launch-delay/find-item.skill.ts';
+import { nextActions } from './launch-delay/next-actions.skill.ts';
+import { readEvidence } from './launch-delay/read-evidence.skill.ts';
+import { settleBlockers } from './launch-delay/settle-blockers.skill.ts';
+import { traceBlockers } from './launch-delay/trace-blockers.skill.ts';
+import { writeFindings } from './launch-delay/write-findings.skill.ts';
+
+/** Every skill by name. A task names one; the plan validator refuses a name that is not here. */
+export const skills: readonly Skill[] = [
+  findItem,
+  traceBlockers,
+  readEvidence,
+  settleBlockers,
+  findDates,
+  nextActions,
+  writeFindings,
+  checkFacts,
+];

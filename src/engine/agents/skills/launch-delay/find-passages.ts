@@ -1,0 +1,156 @@
+import type { Block, BlockKind } from '../../../../shared/domain/source.ts';
+import { contentWords } from '../../../memory/graph/mentions.ts';
+import { bestWindow, sentenceSpans } from '../../../memory/graph/text-window.ts';
+import type { TextSpan } from '../../../memory/graph/text-window.ts';
+import type { TaskContext } from '../../skill.ts';
+import type { Reading } from './findings.ts';
+import type { WorkspaceGraph } from './workspace-graph.ts';
+
+/** What is looked for, and how widely: a root of the chain by everything, other items only where they are named, a topic by search. */
+export type Topic = {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly owner: string | null;
+  readonly reach: 'root' | 'named' | 'topic';
+};
+
+export type FoundPassage = {
+  readonly topic: Topic;
+  readonly block: Block;
+  /** Characters of the block's text: a line of a note, the whole of a short text, else the window with most of the topic's words. */
+  readonly start: number;
+  readonly end: number;
+  readonly found: Reading['found'];
+  readonly relevance: number;
+};
+
+type Candidate = {
+  readonly block: Block;
+  readonly span: TextSpan;
+  readonly found: Reading['found'];
+  readonly named: number;
+};
+
+const limits = { root: 6, named: 3, topic: 24 } as const;
+const windowLimit = 480;
+const ownersShare = 3;
+
+/** Passages of some kinds of source about one topic: those that name it, their threads, its owner's words, and what search ranks high. */
+export async function findPassages(options: {
+  readonly context: TaskContext<unknown>;
+  readonly graph: WorkspaceGraph;
+  readonly topic: Topic;
+  readonly kinds: readonly BlockKind[];
+}): Promise<readonly FoundPassage[]> {
+  const { context, graph, topic, kinds } = options;
+  const limit = limits[topic.reach];
+  const named = namedCandidates({ graph, topic, kinds });
+  const others =
+    topic.reach === 'named'
+      ? []
+      : await otherCandidates({ ...options, limit, taken: new Set(named.map(({ block }) => block.id)) });
+  const candidates = [...named, ...others];
+  if (candidates.length === 0) return [];
+  const target = `${topic.title}. ${topic.text}`.slice(0, 300);
+  const vectors = await context.embed([
+    topic.title,
+    target,
+    ...candidates.map(
+      ({ block, span }) =>
+        `${block.kind === 'mail' ? `${block.title}. ` : ''}${block.text.slice(span.start, span.end)}`,
+    ),
+  ]);
+  const ranked = candidates
+    .map((candidate, index) => {
+      const likeness = Math.max(cosine(vectors[0], vectors[index + 2]), cosine(vectors[1], vectors[index + 2]));
+      const owners = topic.owner !== null && candidate.block.author === topic.owner ? 0.15 : 0;
+      return { ...candidate, relevance: Math.min(1, Math.max(candidate.named, scaled(likeness) + owners)) };
+    })
+    .toSorted((left, right) => right.relevance - left.relevance);
+  return ranked
+    .slice(0, topic.reach === 'root' ? limit + ownersShare : limit)
+    .map(({ block, span, found, relevance }) => ({ topic, block, found, relevance, ...span }));
+}
+
+/** Cosines of the shipped embedder: about 0.15 between strangers, above 0.6 for the same thing in other words. */
+function scaled(likeness: number): number {
+  return Math.max(0, (likeness - 0.15) / 0.45);
+}
+
+function namedCandidates(options: {
+  readonly graph: WorkspaceGraph;
+  readonly topic: Topic;
+  readonly kinds: readonly BlockKind[];
+}): readonly Candidate[] {
+  const { graph, topic, kinds } = options;
+  return (graph.mentioning.get(topic.id) ?? [])
+    .filter(({ block }) => kinds.includes(block.kind))
+    .toSorted(
+      (left, right) =>
+        right.mention.strength - left.mention.strength || (right.block.timestamp ?? 0) - (left.block.timestamp ?? 0),
+    )
+    .slice(0, limits.root)
+    .flatMap(({ block, mention }) =>
+      spansOf({ block, topic, graph }).map((span) => ({
+        block,
+        span,
+        found: mention.by,
+        named: mention.by === 'id' ? 1 : 0.9,
+      })),
+    );
+}
+
+/** A note lists many things: the lines that name the topic are taken, or each line when none does. Other texts are read whole or by window. */
+function spansOf(options: {
+  readonly block: Block;
+  readonly topic: Topic;
+  readonly graph: WorkspaceGraph;
+}): readonly TextSpan[] {
+  const { block, topic, graph } = options;
+  if (block.kind !== 'passage' && block.kind !== 'page')
+    return [bestWindow({ text: block.text, words: [topic.id, ...contentWords(topic.title)], limit: windowLimit })];
+  const lines = sentenceSpans(block.text).filter((span) => span.end - span.start >= 15);
+  const naming = lines.filter((span) =>
+    graph.mentionsIn(block.text.slice(span.start, span.end)).some((mention) => mention.itemId === topic.id),
+  );
+  return naming.length > 0 ? naming : lines;
+}
+
+async function otherCandidates(options: {
+  readonly context: TaskContext<unknown>;
+  readonly graph: WorkspaceGraph;
+  readonly topic: Topic;
+  readonly kinds: readonly BlockKind[];
+  readonly limit: number;
+  readonly taken: ReadonlySet<string>;
+}): Promise<readonly Candidate[]> {
+  const { context, graph, topic, kinds, limit, taken } = options;
+  const found = new Map<string, Candidate[]>();
+  const add = (block: Block, by: Reading['found'], named: number): void => {
+    if (taken.has(block.id) || found.has(block.id) || !kinds.includes(block.kind) || graph.routine.has(block.id))
+      return;
+    found.set(
+      block.id,
+      spansOf({ block, topic, graph }).map((span) => ({ block, span, found: by, named })),
+    );
+  };
+  // What is said in the same thread usually goes on about the same item without naming it again.
+  for (const { block } of graph.mentioning.get(topic.id) ?? [])
+    for (const member of graph.threads.get(block.thread ?? '') ?? []) add(member, 'thread', 0.5);
+  const queries = topic.text === '' ? [topic.title] : [topic.title, `${topic.title} ${topic.text}`.slice(0, 300)];
+  for (const query of queries)
+    for (const { block } of await context.recall({ query, limit: limit * 2, kinds })) add(block, 'search', 0);
+  if (topic.owner !== null)
+    for (const { block } of await context.recall({ query: `${topic.owner} ${topic.title}`, limit, kinds }))
+      add(block, 'search', 0);
+  return [...found.values()].flat();
+}
+
+/** Both are unit vectors. */
+export function cosine(left: Float32Array | undefined, right: Float32Array | undefined): number {
+  if (left === undefined || right === undefined) return 0;
+  let sum = 0;
+  for (let index = 0; index < left.length; index += 1) sum += (left[index] ?? 0) * (right[index] ?? 0);
+  return sum;
+}

@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import type { Block } from '../../../../shared/domain/source.ts';
+import { ok } from '../../../../shared/kernel/result.ts';
+import { isUnfinished } from '../../../memory/graph/status-words.ts';
+import { sentenceSpans, windowAround } from '../../../memory/graph/text-window.ts';
+import type { TextSpan } from '../../../memory/graph/text-window.ts';
+import { openBlockers } from '../../../memory/graph/tracker.ts';
+import type { Tracker } from '../../../memory/graph/tracker.ts';
+import { statementLabels, waitStatementPrefix } from '../../presets/launch-delay/wait-statement.ts';
+import { defineSkill } from '../../skill.ts';
+import type { TaskContext } from '../../skill.ts';
+import { Launch, Trace } from './findings.ts';
+import type { Link } from './findings.ts';
+import { readWorkspaceGraph } from './workspace-graph.ts';
+import type { WorkspaceGraph } from './workspace-graph.ts';
+
+/** Pairs of items asked about, nearest and clearest first: each costs one or two decisions. */
+const pairLimit = 24;
+const acceptLink = 0.5;
+/** How much likelier the stated direction must be than its opposite. */
+const acceptMargin = 0.2;
+
+/** Follows what the launch waits for: links in the tracker by code, links that only a text states by one closed question each. */
+export const traceBlockers = defineSkill({
+  name: 'trace-blockers',
+  input: z.strictObject({ launch: Launch }),
+  output: Trace,
+  async run(context) {
+    const { launch } = context.input;
+    if (launch.itemId === null)
+      return ok({
+        output: { launch, itemIds: [], links: [] },
+        summary: 'No tracker to follow',
+        confidence: 0.5,
+        openIssues: [],
+      });
+    const graph = readWorkspaceGraph({ blocks: context.blocks, statuses: launch.statuses });
+    const { tracker } = graph;
+    if (tracker === null)
+      return ok({
+        output: { launch, itemIds: [], links: [] },
+        summary: 'No tracker to follow',
+        confidence: 0.5,
+        openIssues: [],
+      });
+    const fromText = await linksFromText({ context, graph, tracker, root: launch.itemId });
+    const closure = openBlockers({ tracker, root: launch.itemId, extra: byBlocked(fromText) });
+    const links = [
+      ...trackerLinks({ tracker, root: launch.itemId, ids: closure.map(({ item }) => item.id) }),
+      ...fromText,
+    ];
+    const openIssues = tracker.hasDependencies
+      ? []
+      : ['The tracker has no dependency column: what waits for what was read from text alone and is less certain.'];
+    const summary = `${closure.length} open items hold up ${launch.itemId}; ${fromText.length} of the links stand only in text`;
+    return ok({
+      output: { launch, itemIds: closure.map(({ item }) => item.id), links },
+      summary,
+      confidence: launch.confidence,
+      openIssues,
+    });
+  },
+});
+
+export function byBlocked(links: readonly Link[]): ReadonlyMap<string, readonly string[]> {
+  const map = new Map<string, string[]>();
+  for (const link of links) map.set(link.blocked, [...(map.get(link.blocked) ?? []), link.blocker]);
+  return map;
+}
+
+function trackerLinks(options: {
+  readonly tracker: Tracker;
+  readonly root: string;
+  readonly ids: readonly string[];
+}): readonly Link[] {
+  const { tracker, root, ids } = options;
+  const inside = new Set(ids);
+  return [root, ...ids].flatMap((id) => {
+    const item = tracker.items.get(id);
+    if (item === undefined) return [];
+    return item.blockedBy
+      .filter((blocker) => inside.has(blocker))
+      .map((blocker) => ({
+        blocked: id,
+        blocker,
+        by: 'tracker' as const,
+        blockId: item.block.id,
+        quote: item.block.text,
+        probability: 1,
+      }));
+  });
+}
+
+type Candidate = {
+  readonly inside: string;
+  readonly outside: string;
+  readonly block: Block;
+  readonly span: TextSpan;
+  readonly strength: number;
+};
+
+async function linksFromText(options: {
+  readonly context: TaskContext<unknown>;
+  readonly graph: WorkspaceGraph;
+  readonly tracker: Tracker;
+  readonly root: string;
+}): Promise<readonly Link[]> {
+  const { context, graph, tracker, root } = options;
+  const links: Link[] = [];
+  const asked = new Set<string>();
+  // A second round looks from the items that the first one brought in.
+  for (const round of [1, 2]) {
+    const inside = [root, ...openBlockers({ tracker, root, extra: byBlocked(links) }).map(({ item }) => item.id)];
+    const candidates = pairCandidates({ graph, tracker, inside }).filter((candidate) => !asked.has(pairKey(candidate)));
+    for (const candidate of candidates) asked.add(pairKey(candidate));
+    const found = await decideDirection({ context, tracker, candidates: candidates.slice(0, pairLimit), round });
+    if (found.length === 0) break;
+    links.push(...found);
+  }
+  return links;
+}
+
+function pairKey(candidate: Candidate): string {
+  return `${candidate.inside}|${candidate.outside}|${candidate.block.id}`;
+}
+
+/** Passages that name an item of the chain and an open item outside it close together. */
+function pairCandidates(options: {
+  readonly graph: WorkspaceGraph;
+  readonly tracker: Tracker;
+  readonly inside: readonly string[];
+}): readonly Candidate[] {
+  const { graph, tracker, inside } = options;
+  const chain = new Set(inside);
+  const seen = new Set<string>();
+  const candidates: Candidate[] = [];
+  for (const id of inside)
+    for (const { block } of graph.mentioning.get(id) ?? []) {
+      if (block.kind === 'commit' || block.kind === 'event') continue;
+      for (const candidate of pairsInBlock({ block, graph, tracker, chain })) {
+        const key = pairKey(candidate);
+        if (!seen.has(key)) candidates.push(candidate);
+        seen.add(key);
+      }
+    }
+  const depth = new Map(inside.map((id, index) => [id, index]));
+  return candidates.toSorted(
+    (left, right) => right.strength - left.strength || (depth.get(left.inside) ?? 0) - (depth.get(right.inside) ?? 0),
+  );
+}
+
+function pairsInBlock(options: {
+  readonly block: Block;
+  readonly graph: WorkspaceGraph;
+  readonly tracker: Tracker;
+  readonly chain: ReadonlySet<string>;
+}): readonly Candidate[] {
+  const { block, graph, tracker, chain } = options;
+  const text = block.text;
+  const sentences = sentenceSpans(text);
+  const named = sentences.map((span) => graph.mentionsIn(text.slice(span.start, span.end)));
+  const heading = graph.mentionsIn(block.title);
+  return sentences.flatMap((span, index) => {
+    const near = [...(named[index] ?? []), ...(named[index + 1] ?? []), ...(index === 0 ? heading : [])];
+    const strength = new Map(near.map((mention) => [mention.itemId, mention.strength]));
+    const insiders = [...strength.keys()].filter((id) => chain.has(id));
+    const outsiders = [...strength.keys()].filter((id) => !chain.has(id) && isOpenItem(tracker, id));
+    // A list that names many items at once says nothing about two of them.
+    if (insiders.length * outsiders.length > 4) return [];
+    const end = sentences[index + 1]?.end ?? span.end;
+    const window = windowAround({
+      text,
+      center: { start: span.start, end: Math.min(end, span.start + 400) },
+      limit: 320,
+    });
+    return insiders.flatMap((inside) =>
+      outsiders.map((outside) => ({
+        inside,
+        outside,
+        block,
+        span: window,
+        strength: (strength.get(inside) ?? 0) + (strength.get(outside) ?? 0),
+      })),
+    );
+  });
+}
+
+function isOpenItem(tracker: Tracker, id: string): boolean {
+  const item = tracker.items.get(id);
+  return item !== undefined && isUnfinished(item.state);
+}
+
+/** Asks for both directions and compares; of several passages on a pair the newest that says anything wins. */
+async function decideDirection(options: {
+  readonly context: TaskContext<unknown>;
+  readonly tracker: Tracker;
+  readonly candidates: readonly Candidate[];
+  readonly round: number;
+}): Promise<readonly Link[]> {
+  const { context, tracker, candidates, round } = options;
+  if (candidates.length === 0) return [];
+  const decisions = await context.decide({
+    step: `waits-for-${round}`,
+    prefix: waitStatementPrefix,
+    items: candidates.flatMap((candidate) => [
+      statement({ candidate, tracker, swap: false }),
+      statement({ candidate, tracker, swap: true }),
+    ]),
+    labels: statementLabels,
+    roles: ['worker', 'decider'],
+  });
+  const newest = new Map<string, { candidate: Candidate; probability: number }>();
+  for (const [index, candidate] of candidates.entries()) {
+    const forward = decisions[2 * index]?.probabilities['yes'] ?? 0;
+    const backward = decisions[2 * index + 1]?.probabilities['yes'] ?? 0;
+    const key = `${candidate.inside}|${candidate.outside}`;
+    const other = newest.get(key);
+    if (forward < acceptLink || forward - backward < acceptMargin) continue;
+    if (other === undefined || (candidate.block.timestamp ?? 0) >= (other.candidate.block.timestamp ?? 0))
+      newest.set(key, { candidate, probability: forward });
+  }
+  return [...newest.values()].map(({ candidate, probability }) => ({
+    blocked: candidate.inside,
+    blocker: candidate.outside,
+    by: 'text' as const,
+    blockId: candidate.block.id,
+    quote: candidate.block.text.slice(candidate.span.start, candidate.span.end),
+    probability,
+  }));
+}
+
+/** The pair is named as the passage names it: by id where the id stands there, else by title. */
+function statement(options: {
+  readonly candidate: Candidate;
+  readonly tracker: Tracker;
+  readonly swap: boolean;
+}): string {
+  const { candidate, tracker, swap } = options;
+  const passage = candidate.block.text.slice(candidate.span.start, candidate.span.end).replace(/\s*\n\s*/g, ' ');
+  const name = (id: string): string =>
+    passage.toLowerCase().includes(id.toLowerCase()) ? id : (tracker.items.get(id)?.title ?? id);
+  const [first, second] = swap ? [candidate.outside, candidate.inside] : [candidate.inside, candidate.outside];
+  return `Passage: ${passage}\nStatement: "${name(first)}" has to wait for "${name(second)}".`;
+}

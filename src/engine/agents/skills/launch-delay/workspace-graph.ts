@@ -1,0 +1,114 @@
+import type { Block } from '../../../../shared/domain/source.ts';
+import { foldText } from '../../../memory/graph/fold-text.ts';
+import { createMentionFinder } from '../../../memory/graph/mentions.ts';
+import type { Mention, MentionFinder } from '../../../memory/graph/mentions.ts';
+import { readPeople } from '../../../memory/graph/people.ts';
+import type { Person } from '../../../memory/graph/people.ts';
+import type { ItemState } from '../../../memory/graph/status-words.ts';
+import { readTracker } from '../../../memory/graph/tracker.ts';
+import type { Tracker } from '../../../memory/graph/tracker.ts';
+import type { BlockReader } from '../../../sources/block-reader.ts';
+
+/** What code knows about a workspace before any model is asked. */
+export type WorkspaceGraph = {
+  readonly tracker: Tracker | null;
+  readonly people: readonly Person[];
+  readonly mentionsIn: MentionFinder;
+  /** Blocks other than tracker rows that name an item, with how. */
+  readonly mentioning: ReadonlyMap<string, readonly { readonly block: Block; readonly mention: Mention }[]>;
+  /** Blocks that a machine or a habit writes: the same author began three or more texts with the same words, numbers aside. */
+  readonly routine: ReadonlySet<string>;
+  /** Members of a thread or mail conversation in time order. */
+  readonly threads: ReadonlyMap<string, readonly Block[]>;
+};
+
+export function readWorkspaceGraph(options: {
+  readonly blocks: BlockReader;
+  readonly statuses: Readonly<Record<string, ItemState>>;
+}): WorkspaceGraph {
+  const all = options.blocks.all({});
+  const tracker = readTracker({
+    rows: all.filter((block) => block.kind === 'row'),
+    statuses: new Map(Object.entries(options.statuses)),
+  });
+  const items = [...(tracker?.items.values() ?? [])];
+  const itemBlocks = new Set(items.map((item) => item.block.id));
+  const owners = items.flatMap((item) => (item.owner === null ? [] : [item.owner]));
+  const people = readPeople({ blocks: all, owners });
+  const mentionsIn = createMentionFinder({ items });
+  const mentioning = new Map<string, { block: Block; mention: Mention }[]>();
+  const threads = new Map<string, Block[]>();
+  for (const block of all) {
+    if (itemBlocks.has(block.id)) continue;
+    if (block.thread !== null) threads.set(block.thread, [...(threads.get(block.thread) ?? []), block]);
+    for (const mention of mentionsIn(`${block.title}\n${block.text}`))
+      mentioning.set(mention.itemId, [...(mentioning.get(mention.itemId) ?? []), { block, mention }]);
+  }
+  for (const members of threads.values()) members.sort((left, right) => (left.timestamp ?? 0) - (right.timestamp ?? 0));
+  return { tracker, people, mentionsIn, mentioning, threads, routine: routineBlocks(all) };
+}
+
+const routineBeginning = 24;
+const routineCount = 3;
+
+function routineBlocks(blocks: readonly Block[]): ReadonlySet<string> {
+  const groups = new Map<string, string[]>();
+  for (const block of blocks) {
+    if (block.kind !== 'mail' && block.kind !== 'message') continue;
+    const beginning = foldText(block.text.replace(/\d+/g, '')).slice(0, routineBeginning);
+    if (beginning.length < routineBeginning) continue;
+    const key = `${block.author ?? ''}|${beginning}`;
+    groups.set(key, [...(groups.get(key) ?? []), block.id]);
+  }
+  const automated = blocks.filter((block) => block.fields['automated'] === 'yes').map((block) => block.id);
+  return new Set([...automated, ...[...groups.values()].filter((ids) => ids.length >= routineCount).flat()]);
+}
+
+/** How a passage is introduced to a model: what it is, and who wrote it. */
+export function passageHeading(block: Block): string {
+  const day = block.timestamp === null ? null : new Date(block.timestamp).toISOString().slice(0, 10);
+  return day === null ? sourceName(block) : `${sourceName(block)}, ${day}`;
+}
+
+/** The kind of source and who wrote it. */
+function sourceName(block: Block): string {
+  return block.author === null || block.author === ''
+    ? kindNames[block.kind]
+    : `${kindNames[block.kind]}, ${block.author}`;
+}
+
+/** What a kind of block is called in a prompt. */
+export const kindNames = {
+  row: 'tracker',
+  commit: 'commit',
+  message: 'chat',
+  mail: 'mail',
+  event: 'calendar',
+  passage: 'note',
+  page: 'report',
+} as const;
+
+/** What a model reads of a block: the words of a stretch; of a calendar entry, whose source is a list of properties, what they say. */
+export function readableText(options: {
+  readonly block: Block;
+  readonly start?: number;
+  readonly end?: number;
+}): string {
+  const { block, start, end } = options;
+  if (block.kind !== 'event')
+    return (block.fields['readable'] ?? block.text.slice(start ?? 0, end ?? block.text.length)).replace(
+      /\s*\n\s*/g,
+      ' ',
+    );
+  const { fields } = block;
+  const day = (fields['startLocal'] ?? fields['start'] ?? '').slice(0, 10);
+  const last = (fields['endLocal'] ?? fields['end'] ?? '').slice(0, 10);
+  return [
+    block.title,
+    day === '' ? null : last === '' || last === day ? `on ${day}` : `from ${day} to ${last}`,
+    fields['status'] === 'CANCELLED' ? 'cancelled' : null,
+    fields['description'],
+  ]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(', ');
+}
