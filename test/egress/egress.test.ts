@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunReport } from '../../src/shared/domain/answer.ts';
 import type { Wrapper } from '../support/guildhall.ts';
 import { checkout, guildhall, isMissing, reportOf, startGuildhall } from '../support/guildhall.ts';
+import { scoreOnSample } from '../support/sample-truth.ts';
 import { leavingCalls, listeningSockets, readNetworkCalls, TRACED_CALLS } from './traced-calls.ts';
 
 const run = promisify(execFile);
@@ -15,6 +17,8 @@ const question = 'Why is the Orion launch delayed, who is blocked by what, and w
 const withoutNetwork: Wrapper = ['bwrap', '--dev-bind', '/', '/', '--unshare-net', '--die-with-parent'];
 
 let folder: string;
+/** What the run without a network answered: the terminal's run of the main job, compared with the truth as well. */
+let mainJob: RunReport | null = null;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guildhall-egress-'));
   await mkdir(join(folder, 'page'));
@@ -78,9 +82,19 @@ test.skipIf(isMissing('bwrap'))('the main job succeeds where there is no network
     ],
     wrapper: withoutNetwork,
   });
-  const report = reportOf(ended);
-  expect({ code: ended.code, status: report.status }).toEqual({ code: 0, status: 'succeeded' });
-  expect(report.claims.filter(({ verdict }) => verdict === 'supported').length).toBeGreaterThan(0);
+  mainJob = reportOf(ended);
+  expect({ code: ended.code, status: mainJob.status }).toEqual({ code: 0, status: 'succeeded' });
+});
+
+test.skipIf(isMissing('bwrap'))('and its answer agrees with what the sample really says', async () => {
+  if (mainJob === null) throw new Error('the run gave no report');
+  expect(await scoreOnSample(mainJob)).toMatchObject({
+    causesMissed: [],
+    decoysNamed: [],
+    newDateRight: true,
+    citationsResolve: true,
+    unsupportedClaims: [],
+  });
 });
 
 test.skipIf(isMissing('strace'))('the check sees a leak that is planted', async () => {
