@@ -1,4 +1,3 @@
 export { Knowledge } from './knowledge.ts';
-export { WorkspaceKnowledge } from './workspace-knowledge.ts';
 export type { FoundPassage, KnowledgeParts } from './workspace-knowledge.ts';
 export type { SearchRequest } from './hybrid-search.ts';
