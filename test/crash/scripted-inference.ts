@@ -10,7 +10,7 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', (message) => {
   const { id, items, labels } = Request.parse(message);
   // Between 8 and 32 ms, the same for the same question.
-  const wait = 8 + ([...items.join()].reduce((sum, character) => sum + character.charCodeAt(0), 0) % 24);
+  const wait = 8 + (Buffer.from(items.join()).reduce((sum, byte) => sum + byte, 0) % 24);
   setTimeout(() => {
     for (const item of items) appendFileSync(sideFile, `${item}\n`);
     process.send?.({ id, label: labels[0] ?? '', text: `about ${items.join()}` });

@@ -10,5 +10,8 @@ export type Embedder = {
     readonly texts: readonly string[];
     readonly signal: AbortSignal;
   }): Promise<Result<readonly Float32Array[], ModelError>>;
-  countTokens(options: { readonly texts: readonly string[]; readonly signal: AbortSignal }): Promise<Result<readonly number[], ModelError>>;
+  countTokens(options: {
+    readonly texts: readonly string[];
+    readonly signal: AbortSignal;
+  }): Promise<Result<readonly number[], ModelError>>;
 };

@@ -76,7 +76,11 @@ export type GenerateRequest = {
 };
 
 export type JsonSchema =
-  | { readonly type: 'object'; readonly properties: Readonly<Record<string, JsonSchema>>; readonly required?: readonly string[] }
+  | {
+      readonly type: 'object';
+      readonly properties: Readonly<Record<string, JsonSchema>>;
+      readonly required?: readonly string[];
+    }
   | { readonly type: 'array'; readonly items: JsonSchema; readonly maxItems?: number; readonly minItems?: number }
   | { readonly type: 'string'; readonly maxLength?: number; readonly minLength?: number }
   | { readonly type: 'number' | 'integer' | 'boolean' | 'null' }

@@ -8,7 +8,12 @@ export type IndexedChunk = {
   readonly vector: Float32Array;
 };
 
-export type IndexHit = { readonly chunkId: string; readonly blockId: string; readonly rank: number; readonly score: number };
+export type IndexHit = {
+  readonly chunkId: string;
+  readonly blockId: string;
+  readonly rank: number;
+  readonly score: number;
+};
 
 /** A rebuildable cache over the chunks that SQLite holds: vector and full-text ranks, fused by the caller. One writer. */
 export type VectorIndex = {
@@ -18,7 +23,15 @@ export type VectorIndex = {
   clear(): Promise<void>;
   /** Makes what was written searchable by full text, and compacts. Call once after a batch of writes. */
   finish(): Promise<void>;
-  nearest(options: { readonly vector: Float32Array; readonly limit: number; readonly kinds: readonly string[] | null }): Promise<readonly IndexHit[]>;
-  matches(options: { readonly query: string; readonly limit: number; readonly kinds: readonly string[] | null }): Promise<readonly IndexHit[]>;
+  nearest(options: {
+    readonly vector: Float32Array;
+    readonly limit: number;
+    readonly kinds: readonly string[] | null;
+  }): Promise<readonly IndexHit[]>;
+  matches(options: {
+    readonly query: string;
+    readonly limit: number;
+    readonly kinds: readonly string[] | null;
+  }): Promise<readonly IndexHit[]>;
   close(): Promise<void>;
 };

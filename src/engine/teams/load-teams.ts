@@ -18,8 +18,7 @@ export async function loadTeams(options: {
     const parsed = parseJson(TeamDocument, await readFile(join(options.folder, file), 'utf8'));
     if (!parsed.ok) return invalid(file, [parsed.error.message]);
     const problems = validateTeam(parsed.value);
-    if (file !== `${parsed.value.id}.json`)
-      return invalid(file, [`Its id is "${parsed.value.id}".`]);
+    if (file !== `${parsed.value.id}.json`) return invalid(file, [`Its id is "${parsed.value.id}".`]);
     if (problems.length > 0) return invalid(file, problems);
     teams.push(parsed.value);
   }

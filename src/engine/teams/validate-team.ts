@@ -8,9 +8,7 @@ export function validateTeam(team: TeamDocument): readonly string[] {
   const coordinator = team.agents.find((agent) => agent.id === team.coordinator);
   return [
     ...repeated.map((id) => `Two agents are called "${id}".`),
-    ...(coordinator === undefined
-      ? [`The coordinator "${team.coordinator}" is not an agent of the team.`]
-      : []),
+    ...(coordinator === undefined ? [`The coordinator "${team.coordinator}" is not an agent of the team.`] : []),
     ...(coordinator !== undefined && !coordinator.kinds.includes('plan')
       ? [`The coordinator "${coordinator.id}" does not do tasks of kind "plan".`]
       : []),
@@ -19,9 +17,7 @@ export function validateTeam(team: TeamDocument): readonly string[] {
         .filter((end) => !known.has(end))
         .map((end) => `An edge (${kind}) names "${end}", which is not an agent of the team.`),
     ),
-    ...team.edges
-      .filter(({ from, to }) => from === to)
-      .map(({ from }) => `"${from}" has an edge to itself.`),
+    ...team.edges.filter(({ from, to }) => from === to).map(({ from }) => `"${from}" has an edge to itself.`),
     ...unreached(team).map((id) => `Nobody delegates to "${id}" and nothing is handed to it.`),
     ...team.agents
       .filter((agent) => agent.models.length > 0 && agent.models[0]?.when !== 'first')

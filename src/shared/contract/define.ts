@@ -2,7 +2,11 @@ import type { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
 import type { CommonError, ErrorCode, WireError } from './errors.ts';
 
-export type Command<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType, Code extends ErrorCode = ErrorCode> = {
+export type Command<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Code extends ErrorCode = ErrorCode,
+> = {
   readonly kind: 'command';
   readonly effect: 'read' | 'write';
   readonly input: Input;
@@ -46,7 +50,9 @@ export type Client<Shape extends Contract> = {
       : (
           input: CommandCall<Shape[G][M]>['input'],
           options?: { readonly signal?: AbortSignal },
-        ) => Promise<Result<CommandCall<Shape[G][M]>['output'], WireError<CommandCall<Shape[G][M]>['code'] | CommonError>>>;
+        ) => Promise<
+          Result<CommandCall<Shape[G][M]>['output'], WireError<CommandCall<Shape[G][M]>['code'] | CommonError>>
+        >;
   };
 };
 
@@ -58,6 +64,8 @@ export type Handlers<Shape extends Contract> = {
       : (
           input: CommandCall<Shape[G][M]>['parsed'],
           options: { readonly signal: AbortSignal },
-        ) => Promise<Result<CommandCall<Shape[G][M]>['output'], WireError<CommandCall<Shape[G][M]>['code'] | CommonError>>>;
+        ) => Promise<
+          Result<CommandCall<Shape[G][M]>['output'], WireError<CommandCall<Shape[G][M]>['code'] | CommonError>>
+        >;
   };
 };

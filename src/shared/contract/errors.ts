@@ -15,7 +15,10 @@ export const errorData = {
     freeBytes: z.number(),
     smaller: z.string().nullable(),
   }),
-  'model-source-failed': z.strictObject({ modelId: z.string(), attempts: z.array(z.strictObject({ source: z.string(), reason: z.string() })) }),
+  'model-source-failed': z.strictObject({
+    modelId: z.string(),
+    attempts: z.array(z.strictObject({ source: z.string(), reason: z.string() })),
+  }),
   'consent-needed': z.strictObject({ modelId: z.string(), bytes: z.number() }),
   'wait-closed': z.strictObject({ waitId: z.string() }),
   'plan-invalid': z.strictObject({ violations: z.array(z.string()) }),

@@ -84,7 +84,12 @@ export const runs = {
   }),
   answerWait: command({
     effect: 'write',
-    input: z.strictObject({ runId: RunId, waitId: WaitId, fingerprint: z.string(), decision: z.string().min(1).max(2000) }),
+    input: z.strictObject({
+      runId: RunId,
+      waitId: WaitId,
+      fingerprint: z.string(),
+      decision: z.string().min(1).max(2000),
+    }),
     output: z.strictObject({}),
     errors: ['not-found', 'wait-closed'],
   }),

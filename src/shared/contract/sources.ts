@@ -22,7 +22,11 @@ export const sources = {
   ingest: stream({ input: z.strictObject({ workspaceId: WorkspaceId }), event: IngestProgress, resume: 'latest' }),
   search: command({
     effect: 'read',
-    input: z.strictObject({ workspaceId: WorkspaceId, query: z.string().min(1), limit: z.number().int().min(1).max(100) }),
+    input: z.strictObject({
+      workspaceId: WorkspaceId,
+      query: z.string().min(1),
+      limit: z.number().int().min(1).max(100),
+    }),
     output: z.strictObject({ passages: z.array(Passage) }),
     errors: ['not-found'],
   }),

@@ -2,8 +2,19 @@ import { z } from 'zod';
 import { TaskId } from '../kernel/ids.ts';
 
 export const TaskKind = z.enum([
-  'extract', 'classify', 'summarise', 'rewrite', 'qa-grounded', 'qa-open', 'table-calc', 'math', 'code-small',
-  'plan', 'search-query', 'judge', 'report',
+  'extract',
+  'classify',
+  'summarise',
+  'rewrite',
+  'qa-grounded',
+  'qa-open',
+  'table-calc',
+  'math',
+  'code-small',
+  'plan',
+  'search-query',
+  'judge',
+  'report',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 

@@ -5,10 +5,7 @@ import type { Result } from './result.ts';
 export type JsonError = { readonly code: 'invalid-json'; readonly message: string };
 
 /** The only way text becomes data: parsed and checked against a schema in one step. */
-export function parseJson<Schema extends z.ZodType>(
-  schema: Schema,
-  text: string,
-): Result<z.infer<Schema>, JsonError> {
+export function parseJson<Schema extends z.ZodType>(schema: Schema, text: string): Result<z.infer<Schema>, JsonError> {
   let raw: unknown;
   try {
     raw = JSON.parse(text);

@@ -34,8 +34,9 @@ export function planModel(options: { readonly header: GgufHeader; readonly freeB
 
 /** Keys and values of all layers at half precision, and the logits and activations of one batch. */
 function contextBytes(header: GgufHeader, plan: ContextPlan): number {
-  const architecture = header.metadata.get('general.architecture');
-  const read = (name: string): number | null => sumOrNumber(header.metadata.get(`${String(architecture)}.${name}`));
+  const written = header.metadata.get('general.architecture');
+  const architecture = typeof written === 'string' ? written : '';
+  const read = (name: string): number | null => sumOrNumber(header.metadata.get(`${architecture}.${name}`));
   const layers = read('block_count') ?? 32;
   const heads = Math.max(1, read('attention.head_count') ?? 32);
   const keyHeads = read('attention.head_count_kv') ?? heads;
