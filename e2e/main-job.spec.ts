@@ -3,11 +3,12 @@ import { expect, test } from '@playwright/test';
 import type { ScoredAnswer } from '../src/engine/evaluation/launch-delay/answer-schema.ts';
 import { en } from '../src/renderer/i18n/catalogue.ts';
 import { expectAccessible } from './fixtures/expect-accessible.ts';
-import { expectTrueAnswer, scoreShownAnswer } from './fixtures/ground-truth.ts';
+import { expectTrueAnswer } from './fixtures/ground-truth.ts';
 import type { ServerHost } from './fixtures/server-host.ts';
 import { startServerHost } from './fixtures/server-host.ts';
 import { ChatPage } from './pages/chat-page.ts';
 import { TracePage } from './pages/trace-page.ts';
+import { scoreOnSample } from '../test/support/sample-truth.ts';
 
 // The main job in a browser on loopback: the real server host, the real engine, the real models, the sample workspace.
 const RUN_LIMIT_MS = 25 * 60_000;
@@ -85,5 +86,5 @@ test('a reload shows the same answer from the log', async () => {
 });
 
 test('what was shown is true: every cause, no decoy, the new date, every citation verbatim in its source', async () => {
-  expectTrueAnswer(await scoreShownAnswer(shown));
+  expectTrueAnswer(await scoreOnSample(shown));
 });

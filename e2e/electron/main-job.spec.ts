@@ -6,9 +6,10 @@ import { _electron, expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { en } from '../../src/renderer/i18n/catalogue.ts';
 import { parseJson } from '../../src/shared/kernel/json.ts';
-import { expectTrueAnswer, scoreShownAnswer } from '../fixtures/ground-truth.ts';
+import { expectTrueAnswer } from '../fixtures/ground-truth.ts';
 import { productNode, root } from '../fixtures/paths.ts';
 import { ChatPage } from '../pages/chat-page.ts';
+import { scoreOnSample } from '../../test/support/sample-truth.ts';
 
 // The main job in a real Electron window, with the real engine and the real models.
 const RUN_LIMIT_MS = 25 * 60_000;
@@ -87,7 +88,7 @@ test('the main job in the window: the true causes with their passages', async ()
   await chat.suggestion.click();
   await expect(chat.status(en.app.status.running)).toBeVisible({ timeout: RUN_LIMIT_MS });
   await expect(chat.status(en.app.status.succeeded)).toBeVisible({ timeout: RUN_LIMIT_MS });
-  expectTrueAnswer(await scoreShownAnswer(await chat.readAnswer()));
+  expectTrueAnswer(await scoreOnSample(await chat.readAnswer()));
 });
 
 test('after quitting, the window opens again on the same answer', async () => {

@@ -17,13 +17,15 @@ export interface Unit {
   /** The only value of the unit's locator, as text (`row` → id, `line` → number). */
   readonly place: string;
   readonly text: string;
+  /** The same unit as the raw decoded file holds it, where that differs: a row with its commas and quotes, a calendar entry. */
+  readonly written?: readonly string[];
 }
 
 /** Units of every export file, by path. Read with other libraries than the writers use, so it checks them. */
 export type Units = ReadonlyMap<string, readonly Unit[]>;
 
 const messagesSchema = z.array(z.object({ ts: z.string(), text: z.string() }));
-const rowsSchema = z.array(z.array(z.string()));
+const rowsSchema = z.array(z.object({ raw: z.string(), record: z.array(z.string()) }));
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
@@ -31,8 +33,8 @@ const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 function readTable(text: string): Unit[] {
   const firstLine = text.split('\n')[0] ?? '';
   const delimiter = firstLine.split(';').length > firstLine.split(',').length ? ';' : ',';
-  const rows = rowsSchema.parse(parse(text, { delimiter }));
-  return rows.slice(1).map((cells) => ({ place: cells[0] ?? '', text: cells.join(' · ') }));
+  const rows = rowsSchema.parse(parse(text, { delimiter, raw: true }));
+  return rows.slice(1).map(({ raw, record }) => ({ place: record[0] ?? '', text: record.join(' · '), written: [raw] }));
 }
 
 function readChat(path: string, text: string): Unit[] {
@@ -42,6 +44,7 @@ function readChat(path: string, text: string): Unit[] {
   return parsed.value.map((message) => ({
     place: `${channel}/${message.ts}`,
     text: message.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+    written: [message.text],
   }));
 }
 
@@ -54,11 +57,24 @@ async function readMailbox(text: string): Promise<Unit[]> {
   return await Promise.all(mails);
 }
 
+/** Folded lines joined (RFC 5545 3.1). */
+function unfold(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll(/\n[ \t]/g, '');
+}
+
+/** Escapes of text values undone (RFC 5545 3.3.11). */
+function unescapeText(text: string): string {
+  return text.replaceAll(/\\([\\;,nN])/g, (_, character: string) => (/n/i.test(character) ? '\n' : character));
+}
+
 function readCalendar(text: string): Unit[] {
   const calendar = new ical.Component(ical.parse(text));
-  return calendar.getAllSubcomponents('vevent').map((component) => {
+  const sources = unfold(text).match(/^BEGIN:VEVENT$.*?^END:VEVENT$/gms) ?? [];
+  return calendar.getAllSubcomponents('vevent').map((component, index) => {
     const event = new ical.Event(component);
-    return { place: event.uid, text: `${event.summary} ${event.startDate.toString()}` };
+    const source = sources[index] ?? '';
+    const written = [source, unescapeText(source)];
+    return { place: event.uid, text: `${event.summary} ${event.startDate.toString()}`, written };
   });
 }
 
@@ -121,17 +137,29 @@ export function holdsQuote(units: Units, evidence: Evidence): boolean {
   );
 }
 
-/** A check that a citation's text stands verbatim in its file, for `scoreAnswer`; a passage may span neighbouring units. */
+/**
+ * A check that a citation's text stands verbatim in one unit of its file, as decoded or as the raw file writes it; white space
+ * counts as one blank. Only in files read line by line may a passage span neighbouring units. For `scoreAnswer`.
+ */
 export function createCitationResolver(units: Units): (citation: ScoredCitation) => boolean {
-  const whole = new Map([...units].map(([path, list]) => [path, squeeze(list.map((unit) => unit.text).join('\n'))]));
-  return (citation) => {
-    const text = squeeze(citation.text);
-    if (text === '') return false;
-    if (!citation.file.endsWith('.csv')) return (whole.get(citation.file) ?? '').includes(text);
-    // A row is shown in many ways ("Title: x"), so every cell-like piece of it must stand in one row.
-    const pieces = text.split(/ · |; | \| |\t|\n/).map((piece) => piece.replace(/^[\p{L} ]+: /u, ''));
-    return (units.get(citation.file) ?? []).some((unit) =>
-      pieces.every((piece) => squeeze(unit.text).includes(piece.trim())),
-    );
+  const passages = new Map([...units].map(([path, list]) => [path, passagesOf(path, list)]));
+  return ({ file, text }) => {
+    const wanted = squeeze(text);
+    if (wanted === '') return false;
+    if ((passages.get(file) ?? []).some((passage) => passage.includes(wanted))) return true;
+    return file.endsWith('.csv') && (units.get(file) ?? []).some((row) => holdsPieces(row, wanted));
   };
+}
+
+function passagesOf(path: string, list: readonly Unit[]): string[] {
+  const alone = list.flatMap(({ text, written }) => [text, ...(written ?? [])]);
+  const byLine = !/\.(?:csv|json|mbox|ics|pdf|bundle)$/.test(path);
+  return (byLine ? [list.map(({ text }) => text).join('\n')] : alone).map(squeeze);
+}
+
+/** A row is also shown as its cells ("Title: x; Status: y"): then every piece of it must stand in that one row. */
+function holdsPieces(row: Unit, shown: string): boolean {
+  const cells = squeeze(row.text);
+  const pieces = shown.split(/ · |; | \| |\t/).map((piece) => piece.replace(/^[\p{L} ]+: /u, '').trim());
+  return pieces.every((piece) => cells.includes(piece));
 }
