@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingest, openSession, runTeam } from '../scripts/eval/engine-session.ts';
 import { resourcesFolder } from '../src/hosts/entries.ts';
+import { shareOutsideModel } from '../src/shared/events/busy-time.ts';
 import { foldRun } from '../src/shared/events/reduce-run.ts';
 import type { RunEvent } from '../src/shared/events/index.ts';
 import type { RunState } from '../src/shared/events/run-state.ts';
@@ -42,8 +43,7 @@ function linesOf(measured: {
   const { ingestMs, state, status } = measured;
   const { usage } = state;
   const seconds = (ingestMs + usage.wallMs) / 1000;
-  const inside = busyMs(state);
-  const outside = usage.wallMs === 0 ? 0 : 1 - inside / usage.wallMs;
+  const outside = shareOutsideModel(usage);
   const goal = (met: boolean, text: string): string => `${met ? 'within' : 'MISSES'} the goal of ${text}`;
   return [
     { what: 'ended as', value: status, ratio: '' },
@@ -67,18 +67,4 @@ function linesOf(measured: {
       ratio: goal(outside < MOST_OUTSIDE, '5%'),
     },
   ];
-}
-
-/** Time in which at least one model call was under way: calls share batches, so their own times overlap. */
-function busyMs(state: RunState): number {
-  const spans = state.calls
-    .map(({ startedAt, ms }) => ({ startedAt, endedAt: startedAt + ms }))
-    .toSorted((left, right) => left.startedAt - right.startedAt);
-  let busy = 0;
-  let until = 0;
-  for (const { startedAt, endedAt } of spans) {
-    busy += Math.max(0, endedAt - Math.max(startedAt, until));
-    until = Math.max(until, endedAt);
-  }
-  return busy;
 }

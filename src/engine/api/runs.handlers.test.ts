@@ -62,7 +62,7 @@ test('a question becomes a run that can be listed, watched, opened and reported'
       answer: '- All is well.',
       citations: [],
       claims: [{ text: 'All is well.', kind: 'cause', verdict: 'supported', citations: [] }],
-      usage: { wallMs: 0, modelMs: 60, tokensIn: 30, tokensOut: 3, decisions: 2, escalations: 0 },
+      usage: { wallMs: 0, modelMs: 20, tokensIn: 30, tokensOut: 3, decisions: 2, escalations: 0 },
     }),
   );
   const prompts = Sha256.parse(engine.service.state(runId)?.calls.at(-1)?.prompts);

@@ -93,7 +93,7 @@ describe('a run', () => {
     expect(model.widest).toBe(2);
     expect(state.answer?.markdown).toBe('- All is well.');
     expect(state.status).toBe('succeeded');
-    expect(state.usage).toEqual({ wallMs: 0, modelMs: 60, tokensIn: 30, tokensOut: 3, decisions: 2, escalations: 0 });
+    expect(state.usage).toEqual({ wallMs: 0, modelMs: 20, tokensIn: 30, tokensOut: 3, decisions: 2, escalations: 0 });
   });
 
   test('written twice by the same script gives byte-equal events', async () => {
@@ -205,7 +205,7 @@ describe('escalation', () => {
     expect(asked).toEqual(['small: one,two', 'large: two', 'yes by decider, no by worker']);
     const escalated = events.flatMap((event) => (event.type === 'route.escalated' ? [event.data] : []));
     expect(escalated).toEqual([{ step: 'sort', from: 'decider', to: 'worker', why: 'margin 0.41 < 0.50', items: 1 }]);
-    expect(state.usage).toEqual({ wallMs: 0, modelMs: 60, tokensIn: 30, tokensOut: 3, decisions: 3, escalations: 1 });
+    expect(state.usage).toEqual({ wallMs: 0, modelMs: 20, tokensIn: 30, tokensOut: 3, decisions: 3, escalations: 1 });
   });
 
   test('keeps the first reading when the larger model cannot be asked', async () => {

@@ -1,3 +1,4 @@
+import { shareOutsideModel } from '../../shared/events/busy-time.ts';
 import type { ModelCallState, RunState, TaskState } from '../../shared/events/run-state.ts';
 import { printable } from './terminal.ts';
 
@@ -16,7 +17,7 @@ export function formatTrace(state: RunState): string {
         `claim ${kind} [${verdict}${shown ? '' : ', not shown'}] ${text} · ${reason} · ${citations.map(({ file, locator }) => `${file} ${locator}`).join('; ')}`,
     ),
     '',
-    `${state.usage.decisions} decisions, ${state.usage.escalations} escalated, ${state.usage.tokensIn} tokens in, ${state.usage.tokensOut} out, ${(state.usage.modelMs / 1000).toFixed(1)} model-seconds`,
+    `${state.usage.decisions} decisions, ${state.usage.escalations} escalated, ${state.usage.tokensIn} tokens in, ${state.usage.tokensOut} out, ${(state.usage.modelMs / 1000).toFixed(1)} model-seconds, ${(100 * shareOutsideModel(state.usage)).toFixed(1)}% of the time outside the model`,
     '',
   ];
   return lines.map((line) => printable(line)).join('\n');

@@ -1,4 +1,5 @@
 import type { RunReport } from '../../shared/domain/answer.ts';
+import { shareOutsideModel } from '../../shared/events/busy-time.ts';
 import type { Terminal } from './terminal.ts';
 import { printable } from './terminal.ts';
 
@@ -19,7 +20,7 @@ export function printReport(report: RunReport, terminal: Terminal): void {
     [
       `\n${report.status}`,
       `${seconds(usage.wallMs)} wall`,
-      `${seconds(usage.modelMs)} model`,
+      `${seconds(usage.modelMs)} model (${(100 * shareOutsideModel(usage)).toFixed(1)}% of the time outside it)`,
       `${usage.tokensIn} tokens in, ${usage.tokensOut} out`,
       `${usage.decisions} decisions`,
       `${usage.escalations} escalated`,

@@ -27,6 +27,7 @@ export type Claim = z.infer<typeof Claim>;
 
 export const Usage = z.strictObject({
   wallMs: z.number(),
+  /** Time in which a model was at work for the run; calls that share a batch count once. */
   modelMs: z.number(),
   tokensIn: z.number().int(),
   tokensOut: z.number().int(),

@@ -1,4 +1,5 @@
 import { assertNever } from '../kernel/assert.ts';
+import { busyMs } from './busy-time.ts';
 import type { RunEvent } from './index.ts';
 import type { ModelCallState, RunState } from './run-state.ts';
 
@@ -15,7 +16,13 @@ export function reduceCall(state: RunState, event: CallEvent): RunState {
       return complete(state, event);
     case 'model.failed': {
       const { callId, code, message } = event.data;
-      return withCall(state, callId, (call) => ({ ...call, status: 'failed', summary: message, stopReason: code }));
+      return withCall(state, callId, (call) => ({
+        ...call,
+        status: 'failed',
+        endedAt: event.ts,
+        summary: message,
+        stopReason: code,
+      }));
     }
     case 'route.escalated': {
       const escalations = state.escalations + event.data.items;
@@ -31,6 +38,7 @@ function requestedCall(event: Extract<RunEvent, { readonly type: 'model.requeste
     ...event.data,
     taskId: event.taskId ?? '',
     startedAt: event.ts,
+    endedAt: null,
     status: 'running',
     output: null,
     summary: '',
@@ -49,14 +57,20 @@ function complete(state: RunState, event: Extract<RunEvent, { readonly type: 'mo
   const call = state.calls.find((candidate) => candidate.callId === event.data.callId);
   if (call === undefined || call.status === 'completed') return state;
   const decisions = state.decisions + (call.purpose === 'decide' ? call.items : 0);
+  const next = withCall(state, call.callId, () => ({
+    ...call,
+    ...event.data,
+    endedAt: event.ts,
+    status: 'completed',
+  }));
   const usage = {
     ...state.usage,
-    modelMs: state.usage.modelMs + event.data.ms,
+    modelMs: busyMs(next.calls),
     tokensIn: state.usage.tokensIn + event.data.tokensIn,
     tokensOut: state.usage.tokensOut + event.data.tokensOut,
     decisions,
   };
-  return withCall({ ...state, decisions, usage }, call.callId, () => ({ ...call, ...event.data, status: 'completed' }));
+  return { ...next, decisions, usage };
 }
 
 function withCall(state: RunState, callId: string, change: (call: ModelCallState) => ModelCallState): RunState {

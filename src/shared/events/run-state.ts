@@ -33,6 +33,7 @@ export type ModelCallState = {
   readonly sampler: { readonly temperature: number; readonly seed: number; readonly maxTokens: number };
   readonly items: number;
   readonly startedAt: number;
+  readonly endedAt: number | null;
   readonly status: 'running' | 'completed' | 'failed';
   readonly output: string | null;
   readonly summary: string;

@@ -90,8 +90,8 @@ export function axisTicks(durationMs: number): readonly number[] {
 }
 
 function callRow(call: ModelCallState, depth: number): CallLine {
-  const endedAt = call.status === 'running' ? null : call.startedAt + call.ms;
-  return { kind: 'call', key: `call:${call.callId}`, depth, startedAt: call.startedAt, endedAt, call };
+  const { startedAt, endedAt, callId } = call;
+  return { kind: 'call', key: `call:${callId}`, depth, startedAt, endedAt, call };
 }
 
 /** A search is recorded when it is over, so its start is counted back. */

@@ -1,0 +1,24 @@
+import type { Usage } from '../domain/answer.ts';
+import type { ModelCallState } from './run-state.ts';
+
+/**
+ * Milliseconds in which at least one of these calls was being answered. Calls share batches, so their own times overlap and their
+ * sum says nothing about the clock. A call was being answered for `ms` before its end: it may have waited for its model before that.
+ */
+export function busyMs(calls: readonly Pick<ModelCallState, 'endedAt' | 'ms'>[]): number {
+  const spans = calls
+    .flatMap(({ endedAt, ms }) => (endedAt === null || ms === 0 ? [] : [{ from: endedAt - ms, to: endedAt }]))
+    .toSorted((left, right) => left.from - right.from);
+  let busy = 0;
+  let until = Number.NEGATIVE_INFINITY;
+  for (const { from, to } of spans) {
+    busy += Math.max(0, to - Math.max(from, until));
+    until = Math.max(until, to);
+  }
+  return busy;
+}
+
+/** 0 to 1: the part of a run's wall time in which no model was at work. */
+export function shareOutsideModel({ wallMs, modelMs }: Pick<Usage, 'wallMs' | 'modelMs'>): number {
+  return wallMs === 0 ? 0 : Math.max(0, 1 - modelMs / wallMs);
+}
