@@ -76,7 +76,7 @@ export function createRunHandlers(options: RunHandlerOptions): EngineHandlers['r
       return waitError({ error, runId, waitId });
     },
     async answerWait({ runId, waitId, fingerprint, decision }) {
-      const answered = service.answerWait({ runId, waitId, fingerprint, decision });
+      const answered = await service.answerWait({ runId, waitId, fingerprint, decision });
       return answered.ok ? ok({}) : waitError({ error: answered.error, runId, waitId });
     },
   };

@@ -74,12 +74,14 @@ function openPlanWait(options: { readonly session: RunSession; readonly plan: Pl
   const { session, plan } = options;
   const state = session.log.state();
   const fingerprint = fingerprintOf(plan);
-  if (state.waits.some((wait) => wait.kind === 'plan' && wait.fingerprint === fingerprint)) return;
+  const asked = state.waits.filter((wait) => wait.kind === 'plan' && wait.fingerprint === fingerprint);
+  // A plan that was refused is asked about again when the person resumes its run.
+  if (asked.some(({ decision }) => decision === null)) return;
   const data = {
     waitId: nextWaitId(state),
     kind: 'plan' as const,
     prompt: 'Accept this plan?',
-    options: ['accept'],
+    options: ['accept', 'refuse'],
     fingerprint,
   };
   session.log.append({ drafts: [{ type: 'wait.opened', data }] });

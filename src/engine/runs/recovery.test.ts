@@ -58,9 +58,9 @@ describe('a question to the person', () => {
     const runId = engine.start();
     await expect.poll(() => engine.service.state(runId)?.status).toBe('waiting');
     const { waitId, fingerprint } = waitOf(engine, runId);
-    const wrong = engine.service.answerWait({ runId, waitId, fingerprint: 'other', decision: 'Orion' });
+    const wrong = await engine.service.answerWait({ runId, waitId, fingerprint: 'other', decision: 'Orion' });
     expect(wrong).toMatchObject({ ok: false, error: { code: 'wait-closed' } });
-    expect(engine.service.answerWait({ runId, waitId, fingerprint, decision: 'Orion' })).toEqual(ok(null));
+    expect(await engine.service.answerWait({ runId, waitId, fingerprint, decision: 'Orion' })).toEqual(ok(null));
     await engine.service.settled(runId);
     expect(engine.service.state(runId)?.status).toBe('succeeded');
     expect(model.requests.map((request) => (request.kind === 'decide' ? request.items[0] : request.item))).toEqual([
@@ -68,7 +68,7 @@ describe('a question to the person', () => {
       'Orion',
       'Orion',
     ]);
-    expect(engine.service.answerWait({ runId, waitId, fingerprint, decision: 'Lyra' })).toMatchObject({
+    expect(await engine.service.answerWait({ runId, waitId, fingerprint, decision: 'Lyra' })).toMatchObject({
       ok: false,
       error: { code: 'wait-closed' },
     });
@@ -85,7 +85,7 @@ describe('a question to the person', () => {
     await expect.poll(() => second.service.state(runId)?.status).toBe('waiting');
     expect(second.service.state(runId)?.waits).toHaveLength(1);
     const { waitId, fingerprint } = waitOf(second, runId);
-    second.service.answerWait({ runId, waitId, fingerprint, decision: 'Lyra' });
+    await second.service.answerWait({ runId, waitId, fingerprint, decision: 'Lyra' });
     await second.service.settled(runId);
     expect(second.service.state(runId)?.status).toBe('succeeded');
     expect(model.requests.map((request) => (request.kind === 'decide' ? request.items[0] : request.item))).toEqual([
@@ -103,7 +103,7 @@ describe('a question to the person', () => {
     const { waitId, fingerprint } = waitOf(first, runId);
     await first.stop();
     const second = engineWith({ model, ...withAsking, dataFolder: first.dataFolder, owner: 'engine-2' });
-    second.service.answerWait({ runId, waitId, fingerprint, decision: 'Orion' });
+    await second.service.answerWait({ runId, waitId, fingerprint, decision: 'Orion' });
     await second.service.settled(runId);
     expect(second.service.state(runId)).toMatchObject({ status: 'succeeded', recoveries: 0 });
   });
@@ -152,13 +152,52 @@ describe('a plan to be confirmed', () => {
     second.service.recover();
     await expect.poll(() => second.service.state(runId)?.status).toBe('waiting');
     const { waitId, fingerprint } = waitOf(second, runId);
-    second.service.answerWait({ runId, waitId, fingerprint, decision: 'accept' });
+    await second.service.answerWait({ runId, waitId, fingerprint, decision: 'accept' });
     await second.service.settled(runId);
     expect(second.service.state(runId)).toMatchObject({
       status: 'succeeded',
       recoveries: 1,
       waits: [{ decision: 'accept' }],
     });
+  });
+});
+
+describe('a plan that is refused', () => {
+  const refused = async (engine: TestEngine, runId: RunId): Promise<void> => {
+    const { waitId, fingerprint } = waitOf(engine, runId);
+    expect(await engine.service.answerWait({ runId, waitId, fingerprint, decision: 'refuse' })).toEqual(ok(null));
+    expect(engine.service.state(runId)).toMatchObject({
+      status: 'cancelled',
+      planAccepted: false,
+      waits: [{ decision: 'refuse' }],
+    });
+  };
+
+  test('ends the run before anything was done, and is asked about again on resume', async () => {
+    const model = new ScriptedModel(plain);
+    const engine = engineWith({ model });
+    const runId = engine.start({ confirmPlan: true });
+    await expect.poll(() => engine.service.state(runId)?.status).toBe('waiting');
+    await refused(engine, runId);
+    expect(model.requests).toEqual([]);
+    engine.service.resume(runId);
+    await expect.poll(() => engine.service.state(runId)?.status).toBe('waiting');
+    const { waitId, fingerprint } = waitOf(engine, runId);
+    await engine.service.answerWait({ runId, waitId, fingerprint, decision: 'accept' });
+    await engine.service.settled(runId);
+    expect(engine.service.state(runId)).toMatchObject({
+      status: 'succeeded',
+      waits: [{ decision: 'refuse' }, { decision: 'accept' }],
+    });
+  });
+
+  test('ends the run also while nobody works on it', async () => {
+    const first = engineWith({ model: new ScriptedModel(plain) });
+    const runId = first.start({ confirmPlan: true });
+    await expect.poll(() => first.service.state(runId)?.status).toBe('waiting');
+    await first.stop();
+    const second = engineWith({ model: new ScriptedModel(plain), dataFolder: first.dataFolder, owner: 'engine-2' });
+    await refused(second, runId);
   });
 });
 
@@ -281,7 +320,7 @@ describe('recovery', () => {
       kind: 'approve',
       options: ['It happened', 'It did not happen'],
     });
-    second.service.answerWait({ runId, waitId, fingerprint, decision: 'It happened' });
+    await second.service.answerWait({ runId, waitId, fingerprint, decision: 'It happened' });
     await second.service.settled(runId);
     expect(second.service.state(runId)?.status).toBe('succeeded');
     expect(second.database.prepare('SELECT state FROM effects').all()).toEqual([{ state: 'unknown' }]);

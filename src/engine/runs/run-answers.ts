@@ -19,21 +19,26 @@ export type RunAnswers = {
     readonly waitId: WaitId;
     readonly plan: Plan;
   }): Result<null, RunServiceError>;
-  /** @param options.fingerprint of the question that the person saw; an answer to anything else does not count. */
+  /**
+   * A plan that is answered with anything but `accept` is refused, which ends its run: resolves when it has ended.
+   * @param options.fingerprint of the question that the person saw; an answer to anything else does not count.
+   */
   answerWait(options: {
     readonly runId: RunId;
     readonly waitId: WaitId;
     readonly fingerprint: string;
     readonly decision: string;
-  }): Result<null, RunServiceError>;
+  }): Promise<Result<null, RunServiceError>>;
 };
 
 export function createRunAnswers(options: {
   readonly parts: RunParts;
   /** Writes to a run, and wakes it up when nobody works on it. */
   readonly tell: (runId: RunId, drafts: readonly EventDraft[]) => void;
+  /** Writes to a run and ends it as cancelled. */
+  readonly cancel: (runId: RunId, drafts: readonly EventDraft[]) => Promise<Result<null, RunServiceError>>;
 }): RunAnswers {
-  const { parts, tell } = options;
+  const { parts, tell, cancel } = options;
   const acceptPlan: RunAnswers['acceptPlan'] = ({ runId, waitId, plan }) => {
     const state = parts.store.state(runId);
     if (state === null) return runNotFound(runId);
@@ -52,15 +57,17 @@ export function createRunAnswers(options: {
   };
   return {
     acceptPlan,
-    answerWait({ runId, waitId, fingerprint, decision }) {
+    async answerWait({ runId, waitId, fingerprint, decision }) {
       const state = parts.store.state(runId);
       if (state === null) return runNotFound(runId);
       const wait = openWait({ state, waitId });
       if (wait === undefined || wait.fingerprint !== fingerprint) return waitClosed(waitId);
-      if (wait.kind === 'plan' && state.plan !== null) {
+      const resolved = { type: 'wait.resolved', data: { waitId, by: 'person', decision } } as const;
+      if (wait.kind === 'plan') {
+        if (decision !== 'accept' || state.plan === null) return cancel(runId, [resolved]);
         return acceptPlan({ runId, waitId, plan: state.plan });
       }
-      tell(runId, [{ type: 'wait.resolved', data: { waitId, by: 'person', decision } }]);
+      tell(runId, [resolved]);
       return ok(null);
     },
   };

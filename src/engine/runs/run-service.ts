@@ -1,5 +1,5 @@
 import type { RunReport } from '../../shared/domain/answer.ts';
-import type { EventData } from '../../shared/events/index.ts';
+import type { EventData, EventDraft } from '../../shared/events/index.ts';
 import type { RunFeed } from '../../shared/contract/runs.ts';
 import { isFinished } from '../../shared/events/reduce-run.ts';
 import type { RunState } from '../../shared/events/run-state.ts';
@@ -75,12 +75,14 @@ export function createRunService(options: RunServiceOptions): RunService {
     resume(runId);
   };
 
+  const cancel = cancelRun({ parts, active, resume });
+
   return {
     start: startRun({ parts, active }),
-    cancel: cancelRun({ parts, active, resume }),
+    cancel: (runId) => cancel(runId, []),
     resume,
     recover: () => recoverAll({ parts, active }),
-    ...createRunAnswers({ parts, tell }),
+    ...createRunAnswers({ parts, tell, cancel }),
     state: (runId) => store.state(runId),
     report: (runId) => {
       const state = store.state(runId);
@@ -135,19 +137,19 @@ function cancelRun(options: {
   readonly parts: RunParts;
   readonly active: ActiveRuns;
   readonly resume: RunService['resume'];
-}): RunService['cancel'] {
+}): (runId: RunId, drafts: readonly EventDraft[]) => Promise<Result<null, RunServiceError>> {
   const { parts, active, resume } = options;
-  return async (runId) => {
+  return async (runId, drafts) => {
     const state = parts.store.state(runId);
     if (state === null) return runNotFound(runId);
     if (isFinished(state.status)) return ok(null);
     const requested = { type: 'run.cancel-requested', data: { by: 'person' } } as const;
-    if (active.append(runId, [requested])) {
+    if (active.append(runId, [...drafts, requested])) {
       await active.stop({ runId, why: 'cancelled' });
       return ok(null);
     }
     // Nobody works on it: taking it over finds the request and ends it.
-    parts.store.append({ runId, drafts: [requested] });
+    parts.store.append({ runId, drafts: [...drafts, requested] });
     resume(runId);
     return ok(null);
   };

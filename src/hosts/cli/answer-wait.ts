@@ -19,12 +19,8 @@ export async function answerWait(question: Question): Promise<Result<null, Comma
   const { client, runId, wait, state, context } = question;
   const decision = await ask(question);
   if (decision === null) return ok(null);
-  if (wait.kind === 'plan' && decision === 'refuse') {
-    await client.runs.cancel({ runId });
-    return ok(null);
-  }
   const reply =
-    wait.kind === 'plan' && state.plan !== null
+    wait.kind === 'plan' && decision === 'accept' && state.plan !== null
       ? await client.runs.acceptPlan({ runId, waitId: wait.waitId, plan: state.plan })
       : await client.runs.answerWait({ runId, waitId: wait.waitId, fingerprint: wait.fingerprint, decision });
   if (reply.ok) return ok(null);

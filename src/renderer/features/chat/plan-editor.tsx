@@ -36,6 +36,14 @@ export function PlanEditor({
     setError(accepted.ok ? null : accepted.error);
   };
 
+  const refuse = async (): Promise<void> => {
+    setBusy(true);
+    const { waitId, fingerprint } = wait;
+    const refused = await client.runs.answerWait({ runId, waitId, fingerprint, decision: 'refuse' });
+    setBusy(false);
+    setError(refused.ok ? null : refused.error);
+  };
+
   return (
     <section aria-labelledby={title} className="rounded-lg border border-line bg-surface">
       <div className="border-b border-line px-5 py-4">
@@ -69,6 +77,9 @@ export function PlanEditor({
         >
           <Play size={13} aria-hidden="true" />
           {text.planAccept}
+        </Button>
+        <Button tone="quiet" disabled={busy} onClick={() => void refuse()}>
+          {text.planRefuse}
         </Button>
         {edited === null ? null : (
           <Button tone="quiet" disabled={busy} onClick={() => setEdited(null)}>

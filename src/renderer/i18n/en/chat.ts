@@ -40,6 +40,7 @@ export const chat = {
   planReviewHint:
     'You can change what a task is asked to do, or leave optional tasks out. Nothing runs before you accept.',
   planAccept: 'Accept and run',
+  planRefuse: 'Refuse',
   planReset: 'Undo changes',
   planRemoved: (count: number): string => (count === 1 ? '1 task left out' : `${count} tasks left out`),
   removeTask: (title: string): string => `Leave out "${title}"`,
