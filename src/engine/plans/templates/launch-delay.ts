@@ -88,8 +88,8 @@ const steps: readonly Step[] = [
     objective: 'For each of the strongest causes the one step that would free it, and who takes it.',
     skill: 'next-actions',
     assignee: 'report-writer',
-    inputs: { settlement: from('settle-blockers'), ...reading },
-    dependsOn: ['settle-blockers', 'read-messages', 'read-mail', 'read-calendar', 'read-notes'],
+    inputs: { settlement: from('settle-blockers') },
+    dependsOn: ['settle-blockers'],
   },
   {
     id: 'write-findings',

@@ -15,6 +15,7 @@ import { readWorkspaceGraph } from './workspace-graph.ts';
 import type { WorkspaceGraph } from './workspace-graph.ts';
 
 const entailedAt = 0.5;
+const textsCompared = 2;
 
 type Checked = {
   readonly draft: Draft;
@@ -75,33 +76,42 @@ function sourceLines(options: {
   return options.quoted.map((quoted) => passageLine({ quoted, graph: options.graph, asOf: options.asOf }));
 }
 
-/** Entailment of the claims that a model worded. Without a worker there is none, and they stay unsure. */
+type Entailment = { readonly label: string; readonly probability: number };
+
+/**
+ * Entailment of the claims that a model worded, against their passages together and one by one: long sources confuse a small model, so
+ * the best reading counts. Without a worker there is none, and the claims stay unsure.
+ */
 async function entailments(options: {
   readonly context: TaskContext<unknown>;
   readonly graph: WorkspaceGraph;
   readonly prepared: readonly { readonly draft: Draft; readonly quoted: readonly Quoted[] }[];
-}): Promise<ReadonlyMap<number, { readonly label: string; readonly probability: number }>> {
+}): Promise<ReadonlyMap<number, Entailment>> {
   const { context, graph, prepared } = options;
-  const asked = prepared.flatMap(({ draft, quoted }, index) =>
-    draft.phrased === null ? [] : [{ index, phrased: draft.phrased, quoted }],
-  );
-  if (asked.length === 0 || !context.roles.has('worker')) return new Map();
+  if (!context.roles.has('worker')) return new Map();
+  const asked = prepared.flatMap(({ draft, quoted }, index) => {
+    if (draft.phrased === null) return [];
+    const texts = quoted.filter(({ block }) => block.kind !== 'row').slice(0, textsCompared);
+    const lines = sourceLines({ quoted: texts, graph, asOf: context.asOf });
+    const sources = lines.length > 1 ? [lines.join('\n').slice(0, 1200), ...lines] : lines;
+    return sources.map((source) => ({ index, item: `Source: ${source}\nClaim: ${draft.phrased}` }));
+  });
+  if (asked.length === 0) return new Map();
   const decisions = await context.decide({
     step: 'entailment',
     prefix: entailmentPrefix,
-    items: asked.map(
-      ({ phrased, quoted }) =>
-        `Source: ${sourceLines({ quoted, graph, asOf: context.asOf }).join('\n').slice(0, 1800)}\nClaim: ${phrased}`,
-    ),
+    items: asked.map(({ item }) => item),
     labels: entailmentLabels,
     roles: ['worker'],
   });
-  return new Map(
-    asked.map(({ index }, position) => {
-      const decision = decisions[position];
-      return [index, { label: decision?.label ?? 'missing', probability: decision?.probabilities['supported'] ?? 0 }];
-    }),
-  );
+  const best = new Map<number, Entailment>();
+  for (const [position, { index }] of asked.entries()) {
+    const decision = decisions[position];
+    const probability = decision?.probabilities['supported'] ?? 0;
+    if (decision !== undefined && probability >= (best.get(index)?.probability ?? 0))
+      best.set(index, { label: decision.label, probability });
+  }
+  return best;
 }
 
 function judge(options: {
@@ -109,7 +119,7 @@ function judge(options: {
   readonly graph: WorkspaceGraph;
   readonly draft: Draft;
   readonly quoted: readonly Quoted[];
-  readonly entailment: { readonly label: string; readonly probability: number } | null;
+  readonly entailment: Entailment | null;
 }): Checked {
   const { context, graph, draft, quoted, entailment } = options;
   const { claimId } = draft;

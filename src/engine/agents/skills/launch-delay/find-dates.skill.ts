@@ -9,12 +9,13 @@ import type { Item } from '../../../memory/graph/tracker.ts';
 import { dateLabels, launchDatePrefix } from '../../presets/launch-delay/launch-date.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
+import { decideIfAble } from './ask-model.ts';
 import { DateFinding, Trace } from './findings.ts';
 import type { Span } from './findings.ts';
 import { readableText, readWorkspaceGraph } from './workspace-graph.ts';
 
 const dayMs = 24 * 3600 * 1000;
-const candidateLimit = 28;
+const candidateLimit = 16;
 /** Half of a statement's weight is gone after this many days: dates are moved, and the newest word counts. */
 const halfLifeDays = 10;
 
@@ -39,31 +40,25 @@ export const findDates = defineSkill({
     const item = launch.itemId === null ? null : (graph.tracker?.items.get(launch.itemId) ?? null);
     const mentioning = (graph.mentioning.get(launch.itemId ?? '') ?? []).map(({ block }) => block);
     const candidates = await dateCandidates({ context, title: launch.title, mentioning });
-    const decisions =
-      candidates.length === 0
-        ? []
-        : await context.decide({
-            step: 'launch-date',
-            prefix: launchDatePrefix,
-            items: candidates.map(
-              (candidate) => `Event: ${launch.title}\nPassage: ${candidate.passage}\nDate: ${candidate.words}`,
-            ),
-            labels: dateLabels,
-            roles: ['worker', 'decider'],
-          });
+    const decisions = await decideIfAble(context, {
+      step: 'launch-date',
+      prefix: launchDatePrefix,
+      items: candidates.map(
+        (candidate) => `Event: ${launch.title}\nPassage: ${candidate.passage}\nDate: ${candidate.words}`,
+      ),
+      labels: dateLabels,
+    });
     const votes = { new: [] as Vote[], old: [] as Vote[] };
     for (const [index, candidate] of candidates.entries()) {
-      const decision = decisions[index];
-      if (decision === undefined) continue;
-      const recency = 0.5 ** (Math.max(0, context.asOf - (candidate.block.timestamp ?? 0)) / dayMs / halfLifeDays);
+      // Without a model every date near the event's words may be the new one; the newest word wins.
+      const probabilities: Readonly<Record<string, number>> | undefined =
+        decisions === null ? { new: 0.5 } : decisions[index]?.probabilities;
+      const age = Math.max(0, context.asOf - (candidate.block.timestamp ?? 0)) / dayMs;
+      const recency = 0.5 ** (age / halfLifeDays);
       for (const label of ['new', 'old'] as const) {
-        const probability = decision.probabilities[label] ?? 0;
-        if (probability >= 0.4)
-          votes[label].push({
-            day: candidate.day,
-            weight: probability * (label === 'new' ? recency : 1) * candidate.closeness,
-            span: candidate.span,
-          });
+        const probability = probabilities?.[label] ?? 0;
+        const weight = probability * (label === 'new' ? recency : 1) * candidate.closeness;
+        if (probability >= 0.4) votes[label].push({ day: candidate.day, weight, span: candidate.span });
       }
     }
     const output = concludeDates({ votes, item, asOf: context.asOf });
@@ -121,7 +116,7 @@ function candidatesIn(options: {
     const ownDay = block.timestamp !== null && block.kind !== 'event' && mention.day === isoDay(block.timestamp);
     if (distance > 400 * dayMs || distance < -60 * dayMs || seen.has(mention.day) || ownDay) return [];
     seen.add(mention.day);
-    const window = eventDay !== null ? mention : windowAround({ text: block.text, center: mention, limit: 160 });
+    const window = eventDay !== null ? mention : windowAround({ text: block.text, center: mention, limit: 120 });
     const passage = eventDay !== null ? readableText({ block }) : block.text.slice(window.start, window.end);
     const near = new Set(contentWords(`${block.title} ${passage}`));
     const hits = words.filter((word) => near.has(word)).length;

@@ -9,6 +9,7 @@ import { itemMatchPrefix, matchLabels } from '../../presets/launch-delay/item-ma
 import { statusLabels, statusWordPrefix } from '../../presets/launch-delay/status-word.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
+import { decideIfAble } from './ask-model.ts';
 import { Launch } from './findings.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
 
@@ -45,15 +46,14 @@ export const findItem = defineSkill({
 async function decideStatuses(context: TaskContext<unknown>): Promise<Record<string, ItemState>> {
   const unknown = readWorkspaceGraph({ blocks: context.blocks, statuses: {} }).tracker?.unknownStatuses ?? [];
   if (unknown.length === 0) return {};
-  const decisions = await context.decide({
+  const decisions = await decideIfAble(context, {
     step: 'status-words',
     prefix: statusWordPrefix,
     items: unknown,
     labels: statusLabels,
-    roles: ['worker', 'decider'],
   });
   return Object.fromEntries(
-    unknown.map((word, index) => [word, statusLabels.find((label) => label === decisions[index]?.label) ?? 'open']),
+    unknown.map((word, index) => [word, statusLabels.find((label) => label === decisions?.[index]?.label) ?? 'open']),
   );
 }
 
@@ -96,15 +96,14 @@ async function chooseItem(options: {
     return { item, score: likeness + 0.25 * named + 0.2 * Math.min(1, waits / 4) };
   });
   const top = scored.toSorted((left, right) => right.score - left.score).slice(0, shortlist);
-  const decisions = await context.decide({
+  const decisions = await decideIfAble(context, {
     step: 'match',
     prefix: itemMatchPrefix,
-    items: top.map(({ item }) => `Question: ${context.question}\nTask: ${item.title}`),
+    items: top.map(({ item }) => `Question: ${questionFocus(context.question)}\nTask: ${item.title}`),
     labels: matchLabels,
-    roles: ['worker', 'decider'],
   });
   const judged = top
-    .map(({ item, score }, index) => ({ item, score: score + 0.3 * (decisions[index]?.probabilities['yes'] ?? 0) }))
+    .map(({ item, score }, index) => ({ item, score: score + 0.3 * (decisions?.[index]?.probabilities['yes'] ?? 0) }))
     .toSorted((left, right) => right.score - left.score);
   const [best, next] = judged;
   if (best === undefined || best.score < 0.35) return null;

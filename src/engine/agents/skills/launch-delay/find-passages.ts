@@ -1,5 +1,6 @@
 import type { Block, BlockKind } from '../../../../shared/domain/source.ts';
 import { contentWords } from '../../../memory/graph/mentions.ts';
+import { peopleIn } from '../../../memory/graph/people.ts';
 import { bestWindow, sentenceSpans } from '../../../memory/graph/text-window.ts';
 import type { TextSpan } from '../../../memory/graph/text-window.ts';
 import type { TaskContext } from '../../skill.ts';
@@ -33,6 +34,8 @@ type Candidate = {
 };
 
 const limits = { root: 6, named: 3, topic: 24 } as const;
+/** A commit rarely explains why something waits, and there are many. */
+const commitLimit = 3;
 const windowLimit = 480;
 const ownersShare = 3;
 
@@ -44,12 +47,22 @@ export async function findPassages(options: {
   readonly kinds: readonly BlockKind[];
 }): Promise<readonly FoundPassage[]> {
   const { context, graph, topic, kinds } = options;
-  const limit = limits[topic.reach];
-  const named = namedCandidates({ graph, topic, kinds });
+  const limit = kinds.every((kind) => kind === 'commit')
+    ? Math.min(commitLimit, limits[topic.reach])
+    : limits[topic.reach];
+  const named = [
+    ...namedCandidates({ graph, topic, kinds }),
+    ...(topic.reach === 'root' && kinds.includes('event') ? absences(options) : []),
+  ];
   const others =
     topic.reach === 'named'
       ? []
-      : await otherCandidates({ ...options, limit, taken: new Set(named.map(({ block }) => block.id)) });
+      : await otherCandidates({
+          ...options,
+          kinds: kinds.filter((kind) => kind !== 'event'),
+          limit,
+          taken: new Set(named.map(({ block }) => block.id)),
+        });
   const candidates = [...named, ...others];
   if (candidates.length === 0) return [];
   const target = `${topic.title}. ${topic.text}`.slice(0, 300);
@@ -69,7 +82,7 @@ export async function findPassages(options: {
     })
     .toSorted((left, right) => right.relevance - left.relevance);
   return ranked
-    .slice(0, topic.reach === 'root' ? limit + ownersShare : limit)
+    .slice(0, topic.reach === 'root' && limit > ownersShare ? limit + ownersShare : limit)
     .map(({ block, span, found, relevance }) => ({ topic, block, found, relevance, ...span }));
 }
 
@@ -85,7 +98,7 @@ function namedCandidates(options: {
 }): readonly Candidate[] {
   const { graph, topic, kinds } = options;
   return (graph.mentioning.get(topic.id) ?? [])
-    .filter(({ block }) => kinds.includes(block.kind))
+    .filter(({ block, mention }) => kinds.includes(block.kind) && (mention.by === 'id' || !graph.routine.has(block.id)))
     .toSorted(
       (left, right) =>
         right.mention.strength - left.mention.strength || (right.block.timestamp ?? 0) - (left.block.timestamp ?? 0),
@@ -99,6 +112,31 @@ function namedCandidates(options: {
         named: mention.by === 'id' ? 1 : 0.9,
       })),
     );
+}
+
+const nearNowMs = 21 * 24 * 3600 * 1000;
+
+/** Whole-day calendar entries around now of the people who are named with the topic: who is away explains much. */
+function absences(options: {
+  readonly context: TaskContext<unknown>;
+  readonly graph: WorkspaceGraph;
+  readonly topic: Topic;
+}): readonly Candidate[] {
+  const { context, graph, topic } = options;
+  const said = (graph.mentioning.get(topic.id) ?? []).flatMap(({ block }) => [
+    block,
+    ...(graph.threads.get(block.thread ?? '') ?? []),
+  ]);
+  const text = [topic.owner ?? '', ...said.map((block) => `${block.author ?? ''} ${block.text}`)].join('\n');
+  const concerned = peopleIn({ text, people: graph.people });
+  return context.blocks.all({ kinds: ['event'] }).flatMap((block) => {
+    const start = Date.parse(block.fields['start'] ?? '');
+    const end = Date.parse(block.fields['end'] ?? block.fields['start'] ?? '');
+    const near = start - nearNowMs <= context.asOf && end + nearNowMs >= context.asOf;
+    const whole = block.fields['wholeDay'] !== undefined && block.fields['status'] !== 'CANCELLED';
+    if (!near || !whole || peopleIn({ text: block.title, people: concerned }).length === 0) return [];
+    return [{ block, span: { start: 0, end: block.text.length }, found: 'search' as const, named: 0.6 }];
+  });
 }
 
 /** A note lists many things: the lines that name the topic are taken, or each line when none does. Other texts are read whole or by window. */

@@ -5,6 +5,7 @@ import { sentenceSpans } from '../../../memory/graph/text-window.ts';
 import { passageLabels, passageStatusPrefix } from '../../presets/launch-delay/passage-status.ts';
 import { defineSkill } from '../../skill.ts';
 import type { RoutedDecision } from '../../skill.ts';
+import { decideIfAble } from './ask-model.ts';
 import { findPassages } from './find-passages.ts';
 import type { FoundPassage, Topic } from './find-passages.ts';
 import { Readings, Trace } from './findings.ts';
@@ -36,15 +37,13 @@ export const readEvidence = defineSkill({
       });
     const sentences = uniqueSentences(found);
     context.progress({ note: 'reading sentences', done: 0, total: sentences.length });
-    const decisions = await context.decide({
+    const decisions = await decideIfAble(context, {
       step: 'passage-status',
       prefix: passageStatusPrefix,
       items: sentences,
       labels: passageLabels,
-      // The small model reads real text no better than chance; the worker's probability is what ranks the passages.
-      roles: ['worker', 'decider'],
     });
-    const bySentence = new Map(sentences.map((sentence, index) => [sentence, decisions[index]]));
+    const bySentence = new Map(sentences.map((sentence, index) => [sentence, decisions?.[index]]));
     const readings = found.map((passage) => readingOf({ passage, bySentence }));
     const count = (label: 'stuck' | 'solved' | 'plan'): number =>
       readings.filter((reading) => reading[label] >= 0.5).length;

@@ -18,6 +18,7 @@ const evidenceLimit = 4;
 const causesFromText = 4;
 const settledAt = 0.6;
 const evidenceAt = 0.35;
+const nearEnough = 0.3;
 const agedMs = 60 * 24 * 3600 * 1000;
 
 /** Puts the specialists' readings together: what a later message has settled, which items are the roots, and what shows it. */
@@ -131,7 +132,10 @@ function settlingReading(options: {
     .toSorted((left, right) => (right.timestamp ?? 0) - (left.timestamp ?? 0))[0];
   if (latest === undefined) return null;
   const contradicted = own.some(
-    (reading) => reading.relevance >= 0.5 && reading.stuck >= 0.5 && (reading.timestamp ?? 0) > (latest.timestamp ?? 0),
+    (reading) =>
+      (reading.found === 'id' || reading.found === 'title') &&
+      reading.stuck >= 0.5 &&
+      (reading.timestamp ?? 0) > (latest.timestamp ?? 0),
   );
   return contradicted ? null : latest;
 }
@@ -151,13 +155,18 @@ function causeOf(options: {
 }): Cause {
   const { item, readings, links } = options;
   const newest = Math.max(...readings.map((reading) => reading.timestamp ?? 0), 1);
+  // Without a model nothing was read as stuck, and only nearness can rank.
+  const judged = readings.some((reading) => reading.stuck > 0);
   const ranked = readings
     .filter((reading) => reading.itemId === item.id)
     .map((reading) => {
       const age = Math.min(1, (newest - (reading.timestamp ?? newest)) / agedMs);
       return { reading, score: 0.5 * reading.relevance + 0.6 * reading.stuck + 0.15 * reading.plan - 0.1 * age };
     })
-    .filter(({ reading, score }) => score >= evidenceAt && reading.stuck >= 0.1)
+    .filter(
+      ({ reading, score }) =>
+        score >= evidenceAt && reading.relevance >= nearEnough && (reading.stuck >= 0.1 || !judged),
+    )
     .toSorted((left, right) => right.score - left.score);
   const best = ranked[0]?.score ?? 0;
   const perKind = new Map<string, number>();

@@ -9,6 +9,7 @@ import type { Tracker } from '../../../memory/graph/tracker.ts';
 import { statementLabels, waitStatementPrefix } from '../../presets/launch-delay/wait-statement.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
+import { decideIfAble } from './ask-model.ts';
 import { Launch, Trace } from './findings.ts';
 import type { Link } from './findings.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
@@ -17,8 +18,8 @@ import type { WorkspaceGraph } from './workspace-graph.ts';
 /** Pairs of items asked about, nearest and clearest first: each costs one or two decisions. */
 const pairLimit = 24;
 const acceptLink = 0.5;
-/** How much likelier the stated direction must be than its opposite. */
-const acceptMargin = 0.2;
+/** How much likelier the stated direction must be than its opposite, in log odds. */
+const acceptMargin = 0.6;
 
 /** Follows what the launch waits for: links in the tracker by code, links that only a text states by one closed question each. */
 export const traceBlockers = defineSkill({
@@ -199,7 +200,7 @@ async function decideDirection(options: {
 }): Promise<readonly Link[]> {
   const { context, tracker, candidates, round } = options;
   if (candidates.length === 0) return [];
-  const decisions = await context.decide({
+  const decisions = await decideIfAble(context, {
     step: `waits-for-${round}`,
     prefix: waitStatementPrefix,
     items: candidates.flatMap((candidate) => [
@@ -207,15 +208,14 @@ async function decideDirection(options: {
       statement({ candidate, tracker, swap: true }),
     ]),
     labels: statementLabels,
-    roles: ['worker', 'decider'],
   });
   const newest = new Map<string, { candidate: Candidate; probability: number }>();
   for (const [index, candidate] of candidates.entries()) {
-    const forward = decisions[2 * index]?.probabilities['yes'] ?? 0;
-    const backward = decisions[2 * index + 1]?.probabilities['yes'] ?? 0;
+    const forward = decisions?.[2 * index]?.probabilities['yes'] ?? 0;
+    const backward = decisions?.[2 * index + 1]?.probabilities['yes'] ?? 0;
     const key = `${candidate.inside}|${candidate.outside}`;
     const other = newest.get(key);
-    if (forward < acceptLink || forward - backward < acceptMargin) continue;
+    if (forward < acceptLink || logOdds(forward) - logOdds(backward) < acceptMargin) continue;
     if (other === undefined || (candidate.block.timestamp ?? 0) >= (other.candidate.block.timestamp ?? 0))
       newest.set(key, { candidate, probability: forward });
   }
@@ -227,6 +227,11 @@ async function decideDirection(options: {
     quote: candidate.block.text.slice(candidate.span.start, candidate.span.end),
     probability,
   }));
+}
+
+function logOdds(probability: number): number {
+  const bounded = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(bounded / (1 - bounded));
 }
 
 /** The pair is named as the passage names it: by id where the id stands there, else by title. */

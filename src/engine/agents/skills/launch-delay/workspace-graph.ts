@@ -16,7 +16,7 @@ export type WorkspaceGraph = {
   readonly mentionsIn: MentionFinder;
   /** Blocks other than tracker rows that name an item, with how. */
   readonly mentioning: ReadonlyMap<string, readonly { readonly block: Block; readonly mention: Mention }[]>;
-  /** Blocks that a machine or a habit writes: the same author began three or more texts with the same words, numbers aside. */
+  /** Mails that a machine or a habit writes, again and again in nearly the same words. */
   readonly routine: ReadonlySet<string>;
   /** Members of a thread or mail conversation in time order. */
   readonly threads: ReadonlyMap<string, readonly Block[]>;
@@ -48,20 +48,34 @@ export function readWorkspaceGraph(options: {
   return { tracker, people, mentionsIn, mentioning, threads, routine: routineBlocks(all) };
 }
 
-const routineBeginning = 24;
-const routineCount = 3;
+const routineLikeness = 0.35;
+const routineCount = 2;
 
+/** Texts that share a third of their words with two or more others of the same author; numbers do not count. */
 function routineBlocks(blocks: readonly Block[]): ReadonlySet<string> {
-  const groups = new Map<string, string[]>();
+  const byAuthor = new Map<string, { readonly id: string; readonly words: ReadonlySet<string> }[]>();
   for (const block of blocks) {
-    if (block.kind !== 'mail' && block.kind !== 'message') continue;
-    const beginning = foldText(block.text.replace(/\d+/g, '')).slice(0, routineBeginning);
-    if (beginning.length < routineBeginning) continue;
-    const key = `${block.author ?? ''}|${beginning}`;
-    groups.set(key, [...(groups.get(key) ?? []), block.id]);
+    if (block.kind !== 'mail') continue;
+    const words = new Set(foldText(block.text.replace(/\d+/g, '')).split(' '));
+    const author = block.author ?? '';
+    byAuthor.set(author, [...(byAuthor.get(author) ?? []), { id: block.id, words }]);
   }
   const automated = blocks.filter((block) => block.fields['automated'] === 'yes').map((block) => block.id);
-  return new Set([...automated, ...[...groups.values()].filter((ids) => ids.length >= routineCount).flat()]);
+  const repeated = [...byAuthor.values()].flatMap((texts) =>
+    texts.filter(
+      (text) =>
+        texts.filter((other) => other !== text && overlap(text.words, other.words) >= routineLikeness).length >=
+        routineCount,
+    ),
+  );
+  return new Set([...automated, ...repeated.map((text) => text.id)]);
+}
+
+/** Jaccard index of two sets of words. */
+function overlap(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of left) if (right.has(word)) shared += 1;
+  return shared / Math.max(1, left.size + right.size - shared);
 }
 
 /** How a passage is introduced to a model: what it is, and who wrote it. */

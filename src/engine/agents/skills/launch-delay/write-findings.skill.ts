@@ -5,6 +5,7 @@ import type { Item } from '../../../memory/graph/tracker.ts';
 import { phraseCausePrefix } from '../../presets/launch-delay/phrase-cause.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
+import { generateIfAble } from './ask-model.ts';
 import { ActionFindings, DateFinding, Drafts, Settlement } from './findings.ts';
 import type { ActionFinding, Cause, Draft, Link, Span } from './findings.ts';
 import { keySentence, passageLine, quoteSpans } from './passages.ts';
@@ -12,7 +13,7 @@ import { readWorkspaceGraph } from './workspace-graph.ts';
 import type { WorkspaceGraph } from './workspace-graph.ts';
 
 /** Passages given to the model for one sentence; the claim cites exactly these. */
-const phraseFrom = 3;
+const phraseFrom = 2;
 
 /** Turns findings into claims: code writes what structure says, a model words one reason at a time. */
 export const writeFindings = defineSkill({
@@ -80,13 +81,12 @@ async function causeDraft(options: {
     head === ''
       ? `“${quote}”${first.block.author === null ? '' : ` (${first.block.author})`}`
       : `${head}; ${speaker}: “${quote}”`;
-  const sentence = await context.generate<string>({
+  const sentence = await generateIfAble<string>(context, {
     step: `cause-${index}`,
     prefix: phraseCausePrefix,
     item: `Task: ${cause.title}\nPassages:\n${quoted.map((passage) => passageLine({ quoted: passage, graph, asOf: context.asOf })).join('\n')}`,
     maxTokens: 70,
     structure: null,
-    roles: ['worker', 'decider'],
   });
   const phrased = sentence === null ? null : firstSentence(sentence);
   if (phrased === null || phrased === '')
