@@ -6,6 +6,7 @@ import type { Finding } from '../../state/selectors/findings.ts';
 import { removedClaims, shownFindings } from '../../state/selectors/findings.ts';
 import { isActive } from '../../state/selectors/run-progress.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { Markdown } from '../../ui/markdown.tsx';
 import { CopyButton } from '../../ui/text-block.tsx';
 import { CitationChip } from '../sources/index.ts';
 
@@ -21,7 +22,7 @@ export function AnswerSection({ state }: { readonly state: RunState }): ReactEle
         <h2 className="text-sm font-medium text-muted">{active ? text.findingsSoFar : text.answer}</h2>
         {state.answer === null ? null : <CopyButton text={state.answer.markdown} label={text.copyAnswer} />}
       </div>
-      {groups.length === 0 ? <p>{plainText(state.answer?.markdown ?? '') || text.noFindings}</p> : null}
+      {groups.length === 0 ? <Markdown text={state.answer?.markdown.trim() || text.noFindings} /> : null}
       {groups.map((group) => (
         <section key={group.kind} data-kind={group.kind} aria-label={text.groups[group.kind]}>
           <h3 className="mb-1.5 font-semibold">{text.groups[group.kind]}</h3>
@@ -98,9 +99,4 @@ function Removed({ state }: { readonly state: RunState }): ReactElement | null {
       </ul>
     </Disclosure>
   );
-}
-
-/** An answer without findings is one or two sentences; heading and list marks are left out of them. */
-function plainText(markdown: string): string {
-  return markdown.replaceAll(/^(#+|[-*])\s+/gm, '').trim();
 }
