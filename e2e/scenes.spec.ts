@@ -129,3 +129,19 @@ test('getting a model: the size is on the button, progress is shown, pause keeps
   await page.getByRole('button', { name: en.models.pause }).click();
   await expect(page.getByRole('progressbar')).toBeHidden();
 });
+
+test('opening a folder: what is wrong with it is said in words, and a good one becomes the workspace', async ({
+  page,
+}) => {
+  await open(page, { scene: 'finished', hash: '#/' });
+  await page.getByRole('button', { name: en.app.openFolder.open }).click();
+  const dialog = page.getByRole('dialog', { name: en.app.openFolder.title });
+  await dialog.getByLabel(en.app.openFolder.path).fill('/nowhere');
+  await dialog.getByRole('button', { name: en.app.openFolder.action }).click();
+  await expect(dialog.getByRole('alert')).toContainText('/nowhere: it does not exist');
+  await expectAccessible(page);
+  await dialog.getByLabel(en.app.openFolder.path).fill('/home/ada/heron');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('combobox', { name: en.app.workspaces })).toContainText('Project Heron');
+});

@@ -1,12 +1,21 @@
 import type { EngineHandlers } from '../../src/shared/contract/index.ts';
 import { StreamFailure } from '../../src/shared/contract/stream-failure.ts';
 import type { CatalogueEntry } from '../../src/shared/domain/model.ts';
+import type { Workspace } from '../../src/shared/domain/workspace.ts';
 import { BlockId, RunId, Sha256, WorkspaceId } from '../../src/shared/kernel/ids.ts';
 import { err, ok } from '../../src/shared/kernel/result.ts';
 import { RUN, WORKSPACE, blobs, hash, sceneDraft, sceneEvents } from './scenes.ts';
 
 const QUESTION = 'Why is the Orion launch delayed, who is blocked by what, and what are the next three actions?';
 const NOW = Date.now();
+
+const heron: Workspace = {
+  id: WorkspaceId.parse('w2'),
+  name: 'Project Heron',
+  folder: '/home/ada/heron',
+  sample: false,
+  createdAt: NOW,
+};
 
 /** An engine that plays one scene: nothing is read, nothing is computed. */
 export function scriptedHandlers(scene: string): EngineHandlers {
@@ -44,16 +53,13 @@ export function scriptedHandlers(scene: string): EngineHandlers {
               sample: true,
               createdAt: NOW,
             },
-            {
-              id: WorkspaceId.parse('w2'),
-              name: 'Project Heron',
-              folder: '/home/ada/heron',
-              sample: false,
-              createdAt: NOW,
-            },
+            heron,
           ],
         }),
-      open: async () => err({ code: 'folder-unreadable', message: '', data: { folder: '', reason: '' } }),
+      open: async ({ folder }) =>
+        folder === heron.folder
+          ? ok(heron)
+          : err({ code: 'folder-unreadable', message: '', data: { folder, reason: 'it does not exist' } }),
     },
     teams: { list: async () => ok({ teams: [] }) },
     sources: {

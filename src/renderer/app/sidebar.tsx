@@ -16,6 +16,7 @@ import { StatusMark } from '../ui/status-mark.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { actions, go } from './actions.ts';
 import { features } from './features.ts';
+import { OpenFolder } from './open-folder.tsx';
 import { formatRoute } from './route.ts';
 
 const AGE_REFRESH_MS = 30_000;
@@ -101,6 +102,7 @@ function WorkspacePicker(): ReactElement {
           </Select.Content>
         </Select.Portal>
       </Select.Root>
+      <OpenFolder />
     </div>
   );
 }
