@@ -6,6 +6,7 @@ export { acquireEngineLock } from './engine-lock.ts';
 export type { EngineBusy, EngineLock, LockHolder } from './engine-lock.ts';
 export { createEventStore } from './event-store.ts';
 export type { AppendOptions, EventStore } from './event-store.ts';
+export { isAlive, startTimeOf } from './process-identity.ts';
 export type { Migration } from './migration.ts';
 export { migrations } from './migrations/index.ts';
 export { createRunRepository } from './run-repository.ts';

@@ -13,6 +13,7 @@ import { InferenceProcess } from './inference-process.ts';
 import type { AbortTiming, Unnumbered } from './inference-process.ts';
 import { CountValue, DecideValue, EmbedValue, GenerateValue } from './inference/messages.ts';
 import type { InferenceRequest } from './inference/messages.ts';
+import { MachineCores } from './machine-cores.ts';
 import { modelError } from './model-error.ts';
 import { Residency } from './residency.ts';
 import type { ModelFile } from './residency.ts';
@@ -26,6 +27,8 @@ export type InferenceClientOptions = {
   readonly execPath?: string;
   /** Physical cores; more threads than cores make every token hundreds of times slower. */
   readonly cores: number;
+  /** Where the engines of this machine agree on whose turn it is; the system's temporary folder when absent. */
+  readonly coresLockFolder?: string;
   /** Extra environment, for hosts whose executable needs it to run as Node. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Where a model's file lies, already verified by its hash. */
@@ -52,14 +55,19 @@ export type InferenceClient = LanguageModel & {
 export function createInferenceClient(options: InferenceClientOptions): InferenceClient {
   const host = new ProcessHost(options);
   const residency = new Residency({ ...options, process: () => host.current() });
+  const cores = new MachineCores({ folder: options.coresLockFolder });
 
   return {
-    decide: (request) => decide({ residency, request }),
-    generate: (request) => generate({ residency, request }),
-    load: ({ modelId, signal }) => residency.use({ modelId, signal, work: async (_, loaded) => ok(loaded) }),
+    decide: (request) => cores.run({ signal: request.signal, work: () => decide({ residency, request }) }),
+    generate: (request) => cores.run({ signal: request.signal, work: () => generate({ residency, request }) }),
+    load: ({ modelId, signal }) =>
+      cores.run({ signal, work: () => residency.use({ modelId, signal, work: async (_, loaded) => ok(loaded) }) }),
     unload: ({ modelId }) => residency.unload({ modelId }),
-    close: () => host.close(),
-    embedder: createEmbedder({ host, options }),
+    close: async () => {
+      await host.close();
+      cores.release();
+    },
+    embedder: createEmbedder({ host, options, cores }),
     pid: () => host.pid,
     loaded: () => residency.loaded(),
     kill: () => host.kill(),
@@ -120,7 +128,11 @@ function plain(prefix: DecideRequest['prefix']) {
   return { system: prefix.system, examples: prefix.examples.map(({ user, assistant }) => ({ user, assistant })) };
 }
 
-function createEmbedder(options: { readonly host: ProcessHost; readonly options: InferenceClientOptions }): Embedder {
+function createEmbedder(options: {
+  readonly host: ProcessHost;
+  readonly options: InferenceClientOptions;
+  readonly cores: MachineCores;
+}): Embedder {
   const { dimensions, maxTokens } = options.options.embedder;
   return {
     dimensions,
@@ -128,7 +140,10 @@ function createEmbedder(options: { readonly host: ProcessHost; readonly options:
     embed: async ({ texts, signal }) => {
       if (texts.length === 0) return ok([]);
       const request: Request = { type: 'embed', texts: [...texts] };
-      const outcome = await options.host.current().request({ request, value: EmbedValue, signal });
+      const outcome = await options.cores.run({
+        signal,
+        work: () => options.host.current().request({ request, value: EmbedValue, signal }),
+      });
       if (!outcome.ok) return err(modelError(outcome.error, 'embedder'));
       const { vectors } = outcome.value;
       return ok(texts.map((_, index) => vectors.slice(index * dimensions, (index + 1) * dimensions)));
