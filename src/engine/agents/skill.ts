@@ -4,7 +4,7 @@ import type { BlockKind, Passage } from '../../shared/domain/source.ts';
 import type { ModelRole } from '../../shared/domain/model.ts';
 import type { Task } from '../../shared/domain/task.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import type { BlockReader } from '../sources/block-reader.ts';
+import type { BlockReader } from '../sources/index.ts';
 import type { Decision, JsonSchema, PromptPrefix } from '../ports/language-model.ts';
 
 export type TaskFailure = { readonly code: string; readonly message: string };

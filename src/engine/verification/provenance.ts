@@ -1,5 +1,4 @@
-import { foldText } from '../memory/graph/fold-text.ts';
-import { datesIn } from '../memory/graph/text-dates.ts';
+import { datesIn, foldText } from '../memory/graph/index.ts';
 
 export type Provenance = { readonly verdict: 'pass' | 'fail'; readonly missing: readonly string[] };
 

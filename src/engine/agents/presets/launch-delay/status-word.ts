@@ -1,4 +1,4 @@
-import { itemStates } from '../../../memory/graph/status-words.ts';
+import { itemStates } from '../../../memory/graph/index.ts';
 import type { PromptPrefix } from '../../../ports/language-model.ts';
 
 export const statusLabels = itemStates;

@@ -1,30 +1,21 @@
 import { z } from 'zod';
 import { Answer } from '../../../../shared/domain/answer.ts';
-import type { Citation, Claim, ClaimVerdict } from '../../../../shared/domain/answer.ts';
+import type { Citation, Claim } from '../../../../shared/domain/answer.ts';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { checkProvenance } from '../../../verification/provenance.ts';
 import { entailmentLabels, entailmentPrefix } from '../../presets/launch-delay/entailment.ts';
 import { defineSkill } from '../../skill.ts';
 import type { DraftClaim, TaskContext } from '../../skill.ts';
 import { assembleAnswer } from './assemble-answer.ts';
 import { Drafts, Settlement } from './findings.ts';
+import { judgeClaim, sourceLines } from './judge-claim.ts';
+import type { Checked, Entailment } from './judge-claim.ts';
 import type { Draft } from './findings.ts';
-import { passageLine, quoteSpans } from './passages.ts';
+import { quoteSpans } from './passages.ts';
 import type { Quoted } from './passages.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
 import type { WorkspaceGraph } from './workspace-graph.ts';
 
-const entailedAt = 0.5;
 const textsCompared = 2;
-
-type Checked = {
-  readonly draft: Draft;
-  readonly text: string;
-  readonly verdict: ClaimVerdict;
-  readonly shown: boolean;
-  readonly reason: string;
-  readonly quoted: readonly Quoted[];
-};
 
 /** The verification ladder over every claim: provenance in code, then entailment by the worker model; then the report, by code. */
 export const checkFacts = defineSkill({
@@ -40,7 +31,7 @@ export const checkFacts = defineSkill({
     }));
     const verdicts = await entailments({ context, graph, prepared });
     const checked = prepared.map(({ draft, quoted }, index) =>
-      judge({ context, graph, draft, quoted, entailment: verdicts.get(index) ?? null }),
+      judgeClaim({ context, graph, draft, quoted, entailment: verdicts.get(index) ?? null }),
     );
     for (const claim of checked) context.conclude(asClaim(claim));
     const answer = assembleAnswer({
@@ -67,16 +58,6 @@ function wholeIfEmpty(span: Draft['evidence'][number], context: TaskContext<unkn
   const block = context.blocks.byId(span.blockId);
   return span.end > span.start || block === null ? span : { ...span, start: 0, end: block.text.length };
 }
-
-function sourceLines(options: {
-  readonly quoted: readonly Quoted[];
-  readonly graph: WorkspaceGraph;
-  readonly asOf: number;
-}): readonly string[] {
-  return options.quoted.map((quoted) => passageLine({ quoted, graph: options.graph, asOf: options.asOf }));
-}
-
-type Entailment = { readonly label: string; readonly probability: number };
 
 /**
  * Entailment of the claims that a model worded, against their passages together and one by one: long sources confuse a small model, so
@@ -112,106 +93,6 @@ async function entailments(options: {
       best.set(index, { label: decision.label, probability });
   }
   return best;
-}
-
-function judge(options: {
-  readonly context: TaskContext<unknown>;
-  readonly graph: WorkspaceGraph;
-  readonly draft: Draft;
-  readonly quoted: readonly Quoted[];
-  readonly entailment: Entailment | null;
-}): Checked {
-  const { context, graph, draft, quoted, entailment } = options;
-  const { claimId } = draft;
-  if (quoted.length === 0) {
-    context.check({ claimId, name: 'citation', verdict: 'fail', evidence: 'no passage to cite' });
-    return { draft, text: draft.text, verdict: 'missing', shown: false, reason: 'no source', quoted };
-  }
-  const sources = sourceLines({ quoted, graph, asOf: context.asOf });
-  const references = quoted.map(({ block }) => block.timestamp ?? context.asOf);
-  const provenance = checkProvenance({ claim: draft.phrased ?? draft.text, sources, references });
-  context.check({
-    claimId,
-    name: 'provenance',
-    verdict: provenance.verdict,
-    evidence:
-      provenance.missing.length === 0
-        ? 'every number, date, name and quote is in the cited passages'
-        : `not in the cited passages: ${provenance.missing.join(', ')}`,
-  });
-  if (draft.phrased === null) {
-    const passed = provenance.verdict === 'pass';
-    return {
-      draft,
-      text: draft.text,
-      verdict: passed ? 'supported' : 'missing',
-      shown: passed,
-      reason: passed ? 'built by code from the cited records' : 'not all of it is in the cited records',
-      quoted,
-    };
-  }
-  const label = entailmentLabels.find((name) => name === entailment?.label) ?? null;
-  if (entailment !== null)
-    context.check({
-      claimId,
-      name: 'entailment',
-      verdict: label === 'supported' && entailment.probability >= entailedAt ? 'pass' : 'fail',
-      evidence: `${entailment.label}, supported ${entailment.probability.toFixed(2)}`,
-    });
-  if (provenance.verdict === 'pass' && label === 'supported' && (entailment?.probability ?? 0) >= entailedAt) {
-    return {
-      draft,
-      text: draft.text,
-      verdict: 'supported',
-      shown: true,
-      reason: 'provenance and entailment passed',
-      quoted,
-    };
-  }
-  if (draft.fallback !== null) return judgeFallback({ context, draft, quoted, sources, references });
-  if (provenance.verdict === 'pass' && entailment === null)
-    return { draft, text: draft.text, verdict: 'unsure', shown: true, reason: 'not checked by a model', quoted };
-  return {
-    draft,
-    text: draft.text,
-    verdict: label === 'contradicted' ? 'contradicted' : 'missing',
-    shown: false,
-    reason:
-      provenance.verdict === 'pass'
-        ? 'the source does not say it'
-        : `not in the source: ${provenance.missing.join(', ')}`,
-    quoted,
-  };
-}
-
-/** The quotation by code, where the worded sentence did not pass. */
-function judgeFallback(options: {
-  readonly context: TaskContext<unknown>;
-  readonly draft: Draft;
-  readonly quoted: readonly Quoted[];
-  readonly sources: readonly string[];
-  readonly references: readonly number[];
-}): Checked {
-  const { context, draft, quoted, sources, references } = options;
-  const text = draft.fallback ?? draft.text;
-  const { verdict, missing } = checkProvenance({ claim: text, sources, references });
-  context.check({
-    claimId: draft.claimId,
-    name: 'quotation',
-    verdict,
-    evidence:
-      missing.length === 0
-        ? 'worded sentence replaced by the source’s own words'
-        : `not in the cited passages: ${missing.join(', ')}`,
-  });
-  return {
-    draft,
-    text,
-    verdict: verdict === 'pass' ? 'supported' : 'missing',
-    shown: verdict === 'pass',
-    reason: 'the source’s own words, because the worded sentence did not pass',
-    quoted,
-  };
 }
 
 function asClaim(checked: Checked): DraftClaim {

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { Block } from '../../../../shared/domain/source.ts';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { foldText } from '../../../memory/graph/fold-text.ts';
-import { contentWords } from '../../../memory/graph/mentions.ts';
-import { datesIn, isoDay } from '../../../memory/graph/text-dates.ts';
-import { windowAround } from '../../../memory/graph/text-window.ts';
-import type { Item } from '../../../memory/graph/tracker.ts';
+import { contentWords, datesIn, foldText, isoDay, windowAround } from '../../../memory/graph/index.ts';
+import type { Item } from '../../../memory/graph/index.ts';
 import { dateLabels, launchDatePrefix } from '../../presets/launch-delay/launch-date.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';

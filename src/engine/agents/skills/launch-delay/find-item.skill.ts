@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { foldText } from '../../../memory/graph/fold-text.ts';
-import { isUnfinished } from '../../../memory/graph/status-words.ts';
-import type { ItemState } from '../../../memory/graph/status-words.ts';
-import { openBlockers } from '../../../memory/graph/tracker.ts';
-import type { Item, Tracker } from '../../../memory/graph/tracker.ts';
+import { foldText, isUnfinished, openBlockers } from '../../../memory/graph/index.ts';
+import type { Item, ItemState, Tracker } from '../../../memory/graph/index.ts';
 import { itemMatchPrefix, matchLabels } from '../../presets/launch-delay/item-match.ts';
 import { statusLabels, statusWordPrefix } from '../../presets/launch-delay/status-word.ts';
 import { defineSkill } from '../../skill.ts';

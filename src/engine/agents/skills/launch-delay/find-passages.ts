@@ -1,8 +1,6 @@
 import type { Block, BlockKind } from '../../../../shared/domain/source.ts';
-import { contentWords } from '../../../memory/graph/mentions.ts';
-import { peopleIn } from '../../../memory/graph/people.ts';
-import { bestWindow, sentenceSpans } from '../../../memory/graph/text-window.ts';
-import type { TextSpan } from '../../../memory/graph/text-window.ts';
+import { bestWindow, contentWords, peopleIn, sentenceSpans } from '../../../memory/graph/index.ts';
+import type { TextSpan } from '../../../memory/graph/index.ts';
 import type { TaskContext } from '../../skill.ts';
 import type { Reading } from './findings.ts';
 import type { WorkspaceGraph } from './workspace-graph.ts';

@@ -1,6 +1,5 @@
 import type { BlockKind } from '../../../../shared/domain/source.ts';
-import { peopleIn } from '../../../memory/graph/people.ts';
-import { sentenceSpans } from '../../../memory/graph/text-window.ts';
+import { peopleIn, sentenceSpans } from '../../../memory/graph/index.ts';
 import { passageLabels, passageStatusPrefix } from '../../presets/launch-delay/passage-status.ts';
 import type { TaskContext } from '../../skill.ts';
 import { decideIfAble } from './ask-model.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BlockKind } from '../../../../shared/domain/source.ts';
-import { itemStates } from '../../../memory/graph/status-words.ts';
+import { itemStates } from '../../../memory/graph/index.ts';
 
 /** What the question is about: an item of the tracker, or, in a folder without one, only a phrase. */
 export const Launch = z.strictObject({

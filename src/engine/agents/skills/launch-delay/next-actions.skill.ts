@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { contentWords } from '../../../memory/graph/mentions.ts';
-import { resolvePerson } from '../../../memory/graph/people.ts';
-import type { Item } from '../../../memory/graph/tracker.ts';
-import { checkProvenance } from '../../../verification/provenance.ts';
+import { contentWords, resolvePerson } from '../../../memory/graph/index.ts';
+import type { Item } from '../../../memory/graph/index.ts';
+import { checkProvenance } from '../../../verification/index.ts';
 import { NextAction, nextActionGrammar, nextActionPrefix } from '../../presets/launch-delay/next-action.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';

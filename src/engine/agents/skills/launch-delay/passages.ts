@@ -1,6 +1,6 @@
 import type { Block } from '../../../../shared/domain/source.ts';
-import { sentenceSpans } from '../../../memory/graph/text-window.ts';
-import type { BlockReader } from '../../../sources/block-reader.ts';
+import { sentenceSpans } from '../../../memory/graph/index.ts';
+import type { BlockReader } from '../../../sources/index.ts';
 import type { Span } from './findings.ts';
 import { passageHeading, readableText } from './workspace-graph.ts';
 import type { WorkspaceGraph } from './workspace-graph.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BlockKind } from '../../../../shared/domain/source.ts';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { sentenceSpans } from '../../../memory/graph/text-window.ts';
+import { sentenceSpans } from '../../../memory/graph/index.ts';
 import { passageLabels, passageStatusPrefix } from '../../presets/launch-delay/passage-status.ts';
 import { defineSkill } from '../../skill.ts';
 import type { RoutedDecision } from '../../skill.ts';

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Block } from '../../../../shared/domain/source.ts';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { peopleIn } from '../../../memory/graph/people.ts';
-import { openBlockers } from '../../../memory/graph/tracker.ts';
-import type { Item, Tracker } from '../../../memory/graph/tracker.ts';
-import type { BlockReader } from '../../../sources/block-reader.ts';
+import { openBlockers, peopleIn } from '../../../memory/graph/index.ts';
+import type { Item, Tracker } from '../../../memory/graph/index.ts';
+import type { BlockReader } from '../../../sources/index.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
 import { Readings, Settlement, Trace } from './findings.ts';

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Block } from '../../../../shared/domain/source.ts';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { isUnfinished } from '../../../memory/graph/status-words.ts';
-import { sentenceSpans, windowAround } from '../../../memory/graph/text-window.ts';
-import type { TextSpan } from '../../../memory/graph/text-window.ts';
-import { openBlockers } from '../../../memory/graph/tracker.ts';
-import type { Tracker } from '../../../memory/graph/tracker.ts';
+import {
+  directionByWords,
+  isUnfinished,
+  openBlockers,
+  sentenceSpans,
+  windowAround,
+} from '../../../memory/graph/index.ts';
+import type { TextSpan, Tracker } from '../../../memory/graph/index.ts';
 import { statementLabels, waitStatementPrefix } from '../../presets/launch-delay/wait-statement.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
@@ -18,6 +21,8 @@ import type { WorkspaceGraph } from './workspace-graph.ts';
 /** Pairs of items asked about, nearest and clearest first: each costs one or two decisions. */
 const pairLimit = 24;
 const acceptLink = 0.5;
+/** Mean of both directions from which on a passage is taken to say that one of the two waits. */
+const acceptEither = 0.42;
 /** How much likelier the stated direction must be than its opposite, in log odds. */
 const acceptMargin = 0.6;
 
@@ -215,9 +220,9 @@ async function decideDirection(options: {
     const backward = decisions?.[2 * index + 1]?.probabilities['yes'] ?? 0;
     const key = `${candidate.inside}|${candidate.outside}`;
     const other = newest.get(key);
-    if (forward < acceptLink || logOdds(forward) - logOdds(backward) < acceptMargin) continue;
+    if (!isLink({ forward, backward, words: directionOf({ candidate, tracker }) })) continue;
     if (other === undefined || (candidate.block.timestamp ?? 0) >= (other.candidate.block.timestamp ?? 0))
-      newest.set(key, { candidate, probability: forward });
+      newest.set(key, { candidate, probability: Math.max(forward, backward) });
   }
   return [...newest.values()].map(({ candidate, probability }) => ({
     blocked: candidate.inside,
@@ -229,21 +234,60 @@ async function decideDirection(options: {
   }));
 }
 
+/** The model says whether one waits for the other; the words of the sentence say which, and only where they do not, the model does. */
+function isLink(options: {
+  readonly forward: number;
+  readonly backward: number;
+  readonly words: 'inside-waits' | 'outside-waits' | null;
+}): boolean {
+  const { forward, backward, words } = options;
+  if (words !== null) return words === 'inside-waits' && (forward + backward) / 2 >= acceptEither;
+  return forward >= acceptLink && logOdds(forward) - logOdds(backward) >= acceptMargin;
+}
+
+/** Where the two stand in the passage, by id or by most of the title's words in one stretch, and what the words around them say. */
+function directionOf(options: {
+  readonly candidate: Candidate;
+  readonly tracker: Tracker;
+}): 'inside-waits' | 'outside-waits' | null {
+  const { candidate, tracker } = options;
+  const text = candidate.block.text.slice(candidate.span.start, candidate.span.end);
+  const inside = placeOf({ text, id: candidate.inside, title: tracker.items.get(candidate.inside)?.title ?? '' });
+  const outside = placeOf({ text, id: candidate.outside, title: tracker.items.get(candidate.outside)?.title ?? '' });
+  if (inside === null || outside === null || (inside.start < outside.end && outside.start < inside.end)) return null;
+  const [first, second] = inside.start < outside.start ? [inside, outside] : [outside, inside];
+  const words = directionByWords({
+    before: text.slice(Math.max(0, first.start - 60), first.start),
+    between: text.slice(first.end, second.start),
+  });
+  if (words === null) return null;
+  return (words === 'first-waits') === (first === inside) ? 'inside-waits' : 'outside-waits';
+}
+
+function placeOf(options: { readonly text: string; readonly id: string; readonly title: string }): TextSpan | null {
+  const lower = options.text.toLowerCase();
+  for (const name of [options.id, options.title]) {
+    const start = name === '' ? -1 : lower.indexOf(name.toLowerCase());
+    if (start >= 0) return { start, end: start + name.length };
+  }
+  return null;
+}
+
 function logOdds(probability: number): number {
   const bounded = Math.min(0.999, Math.max(0.001, probability));
   return Math.log(bounded / (1 - bounded));
 }
 
-/** The pair is named as the passage names it: by id where the id stands there, else by title. */
+/** Ids are written as titles on both sides: two ids that differ in a digit look alike to a small model. */
 function statement(options: {
   readonly candidate: Candidate;
   readonly tracker: Tracker;
   readonly swap: boolean;
 }): string {
   const { candidate, tracker, swap } = options;
-  const passage = candidate.block.text.slice(candidate.span.start, candidate.span.end).replace(/\s*\n\s*/g, ' ');
-  const name = (id: string): string =>
-    passage.toLowerCase().includes(id.toLowerCase()) ? id : (tracker.items.get(id)?.title ?? id);
+  const title = (id: string): string => tracker.items.get(id)?.title ?? id;
+  let passage = candidate.block.text.slice(candidate.span.start, candidate.span.end).replace(/\s*\n\s*/g, ' ');
+  for (const id of [candidate.inside, candidate.outside]) passage = passage.replaceAll(id, `"${title(id)}"`);
   const [first, second] = swap ? [candidate.outside, candidate.inside] : [candidate.inside, candidate.outside];
-  return `Passage: ${passage}\nStatement: "${name(first)}" has to wait for "${name(second)}".`;
+  return `Passage: ${passage}\nStatement: "${title(first)}" has to wait for "${title(second)}".`;
 }

@@ -1,13 +1,7 @@
 import type { Block } from '../../../../shared/domain/source.ts';
-import { foldText } from '../../../memory/graph/fold-text.ts';
-import { createMentionFinder } from '../../../memory/graph/mentions.ts';
-import type { Mention, MentionFinder } from '../../../memory/graph/mentions.ts';
-import { readPeople } from '../../../memory/graph/people.ts';
-import type { Person } from '../../../memory/graph/people.ts';
-import type { ItemState } from '../../../memory/graph/status-words.ts';
-import { readTracker } from '../../../memory/graph/tracker.ts';
-import type { Tracker } from '../../../memory/graph/tracker.ts';
-import type { BlockReader } from '../../../sources/block-reader.ts';
+import { createMentionFinder, foldText, readPeople, readTracker } from '../../../memory/graph/index.ts';
+import type { ItemState, Mention, MentionFinder, Person, Tracker } from '../../../memory/graph/index.ts';
+import type { BlockReader } from '../../../sources/index.ts';
 
 /** What code knows about a workspace before any model is asked. */
 export type WorkspaceGraph = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { contentWords } from '../../../memory/graph/mentions.ts';
-import type { Item } from '../../../memory/graph/tracker.ts';
+import { contentWords } from '../../../memory/graph/index.ts';
+import type { Item } from '../../../memory/graph/index.ts';
 import { phraseCausePrefix } from '../../presets/launch-delay/phrase-cause.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';

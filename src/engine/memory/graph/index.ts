@@ -1,0 +1,13 @@
+export { foldText } from './fold-text.ts';
+export { contentWords, createMentionFinder } from './mentions.ts';
+export type { Mention, MentionFinder } from './mentions.ts';
+export { peopleIn, readPeople, resolvePerson } from './people.ts';
+export type { Person } from './people.ts';
+export { isUnfinished, itemStates } from './status-words.ts';
+export type { ItemState } from './status-words.ts';
+export { datesIn, isoDay } from './text-dates.ts';
+export { bestWindow, sentenceSpans, windowAround } from './text-window.ts';
+export type { TextSpan } from './text-window.ts';
+export { openBlockers, readTracker } from './tracker.ts';
+export type { Item, Tracker } from './tracker.ts';
+export { directionByWords } from './wait-words.ts';

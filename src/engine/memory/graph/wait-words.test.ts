@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { directionByWords } from './wait-words.ts';
+
+/** X and Y stand for the two things; what is before X and between the two is cut out as the caller does it. */
+function direction(sentence: string): string | null {
+  const [first, second] = sentence.indexOf('X') < sentence.indexOf('Y') ? ['X', 'Y'] : ['Y', 'X'];
+  const at = sentence.indexOf(first);
+  const words = directionByWords({
+    before: sentence.slice(0, at),
+    between: sentence.slice(at + 1, sentence.indexOf(second)),
+  });
+  if (words === null) return null;
+  return (words === 'first-waits') === (first === 'X') ? 'X waits' : 'Y waits';
+}
+
+describe('who waits for whom, by words', () => {
+  it.each([
+    ["fyi X can't start before Y is through", 'X waits'],
+    ['X has to wait until Y is finished', 'X waits'],
+    ['X depends on Y', 'X waits'],
+    ['X hangs on Y', 'X waits'],
+    ['Once Y is done we begin with X', 'X waits'],
+    ['no X without Y', 'X waits'],
+    ['Without Y no X', 'X waits'],
+    ['Y blocks X', 'X waits'],
+    ['Y has to be there before X', 'X waits'],
+    ['Before X we need Y', 'X waits'],
+    ['X wartet auf Y', 'X waits'],
+    ['X kann nicht beginnen, bevor Y fertig ist', 'X waits'],
+    ['Sobald Y da ist, fangen wir mit X an', 'X waits'],
+    ['X depende de Y', 'X waits'],
+    ['No podemos empezar X hasta que Y esté lista', 'X waits'],
+    ['X ne peut pas commencer avant Y', 'X waits'],
+    ['Y needs X first', 'Y waits'],
+    ['X and Y are both on track', null],
+  ] as const)('%s: %s', (sentence, expected) => expect(direction(sentence)).toBe(expected));
+});

@@ -1,0 +1,38 @@
+/** Words between two things, in the tongues of the status words, that say that the first waits for the second. */
+const firstWaits =
+  /\b(wait\w*|depend\w*|block\w* (by|until)|held up by|hangs? (on|off)|needs?|requires?|relies on|until|unless|after|only (when|once|after)|can ?(no|')?t[^.]*\b(before|without)|cannot[^.]*\b(before|without)|not[^.]*\b(before|without)|nothing[^.]*\bbefore)\b|\b(wart\w*|häng\w*|abhängig|brauch\w*|benötig\w*|blockiert (durch|von)|erst (wenn|nach)|(nicht|kein\w*)[^.]*\b(bevor|vor|ohne|solange)|bis)\b|\b(esper\w*|depend\w*|necesit\w*|bloquead[oa] por|no[^.]*\b(antes de|sin|hasta)|hasta que)\b|\b(attend\w*|dépend\w*|a besoin|bloqué\w* par|(pas|ne)[^.]*\b(avant|sans)|tant que)\b|\b(aspett\w*|dipend\w*|bloccat[oa] da|non[^.]*\b(prima|senza))\b|\b(wacht\w*|afhankelijk|geblokkeerd door|niet[^.]*\b(voor|zonder))\b/iu;
+
+/** Words between two things that say that the second waits for the first. */
+const secondWaits =
+  /\b(blocks?|is blocking|blocking|holds? up|is holding up|holds? back|stops?|prevents?|needed (for|by|before)|required (for|by|before)|prerequisite|(has|have|must|needs?) (to )?(be|come|go)\b[^.]*\b(before|first)|before|first|so that|then we (can|begin|start)|we (can )?(begin|start))\b|\b(blockiert(?! (durch|von))|hält[^.]*\bauf|muss[^.]*\b(vor|bevor|zuerst)|bevor|zuerst|damit)\b|\b(bloquea|frena|antes de|debe[^.]*\bantes|para poder)\b|\b(bloque(?!\p{L})|retarde|avant|doit[^.]*\bavant|pour pouvoir)\b|\b(blocca|prima di|deve[^.]*\bprima)\b|\b(blokkeert|voordat|moet[^.]*\beerst)\b/iu;
+
+/** Words in front of the first thing that turn the sentence around: "once A is done, B", "without A no B", "no A, no B". */
+const opensCondition =
+  /\b(once|as soon as|when|after|without|until|if|sobald|wenn|nachdem|ohne|solange|cuando|una vez|en cuanto|sin|hasta que|dès que|quand|après|sans|tant que|quando|appena|senza|zodra|als|zonder)\s+(?:\p{L}+\s+){0,2}["“«]?$|\b(no|kein\w*|geen)\s+["“«]?$/iu;
+
+/** "no A without B" */
+const without = /\b(without|ohne|sin|sans|senza|zonder)\b/iu;
+
+/** "Before A, B has to be done": the first waits after all. */
+const opensBefore = /\b(before|bevor|vor|antes de|avant|prima di|voordat)\s+(?:\p{L}+\s+){0,3}["“«]?$/iu;
+
+/**
+ * Which of two things named in one sentence waits for the other, by the words around them. Null when the words do not tell: small
+ * models know that one waits, but not which (MODELS 5), so the direction is read by rule wherever it can be.
+ */
+export function directionByWords(options: {
+  readonly before: string;
+  readonly between: string;
+}): 'first-waits' | 'second-waits' | null {
+  const { before, between } = options;
+  if (opensBefore.test(before)) return 'first-waits';
+  if (without.test(between)) return 'first-waits';
+  if (opensCondition.test(before)) return 'second-waits';
+  const first = firstWaits.exec(between);
+  const second = secondWaits.exec(between);
+  if (first === null && second === null) return null;
+  if (second === null) return 'first-waits';
+  if (first === null) return 'second-waits';
+  // "has to wait until", "cannot … before": the longer, earlier reading wins over the bare word inside it.
+  return first.index <= second.index ? 'first-waits' : 'second-waits';
+}

@@ -1,0 +1,1 @@
+export { checkProvenance } from './provenance.ts';
