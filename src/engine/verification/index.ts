@@ -1,1 +1,2 @@
 export { checkProvenance } from './provenance.ts';
+export { ordersItsReader } from './reader-orders.ts';

@@ -36,7 +36,7 @@ export const findDates = defineSkill({
     const graph = readWorkspaceGraph({ blocks: context.blocks, statuses: launch.statuses });
     const item = launch.itemId === null ? null : (graph.tracker?.items.get(launch.itemId) ?? null);
     const mentioning = (graph.mentioning.get(launch.itemId ?? '') ?? []).map(({ block }) => block);
-    const candidates = await dateCandidates({ context, title: launch.title, mentioning });
+    const candidates = await dateCandidates({ context, title: launch.title, mentioning, orders: graph.orders });
     const decisions = await decideIfAble(context, {
       step: 'launch-date',
       prefix: launchDatePrefix,
@@ -73,15 +73,16 @@ async function dateCandidates(options: {
   readonly context: TaskContext<unknown>;
   readonly title: string;
   readonly mentioning: readonly Block[];
+  readonly orders: ReadonlySet<string>;
 }): Promise<readonly Candidate[]> {
-  const { context, title, mentioning } = options;
+  const { context, title, mentioning, orders } = options;
   const hits = [
     ...(await context.recall({ query: `${title} new date`, limit: 24 })),
     ...(await context.recall({ query: `${title} moved postponed to`, limit: 24 })),
   ];
   const blocks = new Map<string, Block>();
   for (const block of [...mentioning, ...hits.map((hit) => hit.block)])
-    if (block.kind !== 'row' && block.kind !== 'commit') blocks.set(block.id, block);
+    if (block.kind !== 'row' && block.kind !== 'commit' && !orders.has(block.id)) blocks.set(block.id, block);
   const words = contentWords(title);
   const candidates = [...blocks.values()].flatMap((block) => candidatesIn({ block, words, asOf: context.asOf }));
   return candidates

@@ -96,7 +96,11 @@ function namedCandidates(options: {
 }): readonly Candidate[] {
   const { graph, topic, kinds } = options;
   return (graph.mentioning.get(topic.id) ?? [])
-    .filter(({ block, mention }) => kinds.includes(block.kind) && (mention.by === 'id' || !graph.routine.has(block.id)))
+    .filter(
+      ({ block, mention }) =>
+        kinds.includes(block.kind) &&
+        (mention.by === 'id' || !(graph.routine.has(block.id) || graph.orders.has(block.id))),
+    )
     .toSorted(
       (left, right) =>
         right.mention.strength - left.mention.strength || (right.block.timestamp ?? 0) - (left.block.timestamp ?? 0),
@@ -164,7 +168,13 @@ async function otherCandidates(options: {
   const { context, graph, topic, kinds, limit, taken } = options;
   const found = new Map<string, Candidate[]>();
   const add = (block: Block, by: Reading['found'], named: number): void => {
-    if (taken.has(block.id) || found.has(block.id) || !kinds.includes(block.kind) || graph.routine.has(block.id))
+    if (
+      taken.has(block.id) ||
+      found.has(block.id) ||
+      !kinds.includes(block.kind) ||
+      graph.routine.has(block.id) ||
+      graph.orders.has(block.id)
+    )
       return;
     found.set(
       block.id,

@@ -34,7 +34,7 @@ export async function findPlans(options: {
   for (const query of queries)
     for (const kinds of placesOfPlans)
       for (const { block } of await context.recall({ query, limit: hitsRead, kinds }))
-        if (!graph.routine.has(block.id)) blocks.set(block.id, block);
+        if (!graph.routine.has(block.id) && !graph.orders.has(block.id)) blocks.set(block.id, block);
   const sentences = [...blocks.values()].flatMap((block) =>
     sentenceSpans(block.text)
       .filter((span) => span.end - span.start >= 20)

@@ -48,7 +48,12 @@ export const readEvidence = defineSkill({
     const count = (label: 'stuck' | 'solved' | 'plan'): number =>
       readings.filter((reading) => reading[label] >= 0.5).length;
     const summary = `${readings.length} passages read: ${count('stuck')} stuck, ${count('solved')} solved, ${count('plan')} plans`;
-    return ok({ output: { readings }, summary, confidence: 1, openIssues: [] });
+    const ordering = [...graph.orders].filter((id) =>
+      kinds.some((kind) => kind === context.blocks.byId(id)?.kind),
+    ).length;
+    const openIssues =
+      ordering === 0 ? [] : [`${ordering} texts tell their reader what to answer; they were not taken as evidence.`];
+    return ok({ output: { readings }, summary, confidence: 1, openIssues });
   },
 });
 

@@ -2,6 +2,7 @@ import type { Block } from '../../../../shared/domain/source.ts';
 import { createMentionFinder, foldText, readPeople, readTracker } from '../../../memory/graph/index.ts';
 import type { ItemState, Mention, MentionFinder, Person, Tracker } from '../../../memory/graph/index.ts';
 import type { BlockReader } from '../../../sources/index.ts';
+import { ordersItsReader } from '../../../verification/index.ts';
 
 /** What code knows about a workspace before any model is asked. */
 export type WorkspaceGraph = {
@@ -12,6 +13,8 @@ export type WorkspaceGraph = {
   readonly mentioning: ReadonlyMap<string, readonly { readonly block: Block; readonly mention: Mention }[]>;
   /** Mails that a machine or a habit writes, again and again in nearly the same words. */
   readonly routine: ReadonlySet<string>;
+  /** Blocks that tell their reader what to answer: read by people, never taken as evidence. */
+  readonly orders: ReadonlySet<string>;
   /** Members of a thread or mail conversation in time order. */
   readonly threads: ReadonlyMap<string, readonly Block[]>;
 };
@@ -32,14 +35,17 @@ export function readWorkspaceGraph(options: {
   const mentionsIn = createMentionFinder({ items });
   const mentioning = new Map<string, { block: Block; mention: Mention }[]>();
   const threads = new Map<string, Block[]>();
+  const orders = new Set(
+    all.filter((block) => ordersItsReader(`${block.title}\n${block.text}`)).map((block) => block.id),
+  );
   for (const block of all) {
-    if (itemBlocks.has(block.id)) continue;
+    if (itemBlocks.has(block.id) || orders.has(block.id)) continue;
     if (block.thread !== null) threads.set(block.thread, [...(threads.get(block.thread) ?? []), block]);
     for (const mention of mentionsIn(`${block.title}\n${block.text}`))
       mentioning.set(mention.itemId, [...(mentioning.get(mention.itemId) ?? []), { block, mention }]);
   }
   for (const members of threads.values()) members.sort((left, right) => (left.timestamp ?? 0) - (right.timestamp ?? 0));
-  return { tracker, people, mentionsIn, mentioning, threads, routine: routineBlocks(all) };
+  return { tracker, people, mentionsIn, mentioning, threads, routine: routineBlocks(all), orders };
 }
 
 const routineLikeness = 0.35;
