@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { RunEvent } from '../../src/shared/events/index.ts';
+import { parseJson } from '../../src/shared/kernel/json.ts';
+import { checkout, guildhall, reportOf, startGuildhall } from '../support/guildhall.ts';
+
+/** A small company with a tracker, chat and mail: a run of about a minute. */
+const exportsFolder = join(checkout, 'test', 'folders', 'clinic-opening', 'exports');
+const question = 'What is holding up the opening of the dialysis ward and what should we do next?';
+
+let data: string;
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), 'guildhall-killed-'));
+});
+afterEach(() => rm(data, { recursive: true, force: true }));
+
+function startRun(): ChildProcess {
+  const args = ['run', 'launch-delay', question, '--folder', exportsFolder, '--json', '--yes', '--data', data];
+  return startGuildhall({ args });
+}
+
+/** Resolves with the run's id when the first tasks are finished and the readers are at work. */
+async function untilReading(child: ChildProcess): Promise<string> {
+  let said = '';
+  return await new Promise((resolve, reject) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const runId = /^Run (\S+) /m.exec(said)?.[1];
+      if (runId !== undefined && /done\s+Trace what it waits for/.test(said)) resolve(runId);
+    });
+    child.once('close', (code) => reject(new Error(`The run ended too early (${code}): ${said}`)));
+  });
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null)
+    await new Promise((resolve) => child.once('close', resolve));
+}
+
+/** The process that runs the models: the descendant whose command line names the inference entry. */
+function inferencePid(parent: number): number {
+  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .flatMap((line) => {
+      const match = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
+      return match === null ? [] : [{ pid: Number(match[1]), parent: Number(match[2]), command: match[3] ?? '' }];
+    });
+  const family = new Set([parent]);
+  for (const entry of table) if (family.has(entry.parent)) family.add(entry.pid);
+  const found = table.find((entry) => family.has(entry.pid) && /inference[/.]/.test(entry.command));
+  if (found === undefined) throw new Error('No inference process was found.');
+  return found.pid;
+}
+
+async function eventsOf(runId: string): Promise<readonly RunEvent[]> {
+  const { stdout } = await guildhall({ args: ['trace', runId, '--json', '--data', data] });
+  return stdout.split('\n').flatMap((line) => {
+    if (line === '') return [];
+    const event = parseJson(RunEvent, line);
+    if (!event.ok) throw new Error(event.error.message);
+    return [event.value];
+  });
+}
+
+function expectEachTaskOnce(events: readonly RunEvent[]): void {
+  const finished = events.flatMap((event) => (event.type === 'task.succeeded' ? [event.taskId] : []));
+  expect(finished.toSorted()).toEqual([...new Set(finished)].toSorted());
+  expect(events.filter((event) => event.type === 'plan.accepted')).toHaveLength(1);
+}
+
+test(
+  'the engine is killed: the run goes on with the same plan, and nothing is done twice',
+  { timeout: 1_500_000 },
+  async () => {
+    const child = startRun();
+    const runId = await untilReading(child);
+    child.kill('SIGKILL');
+    await ended(child);
+    const before = await eventsOf(runId);
+    const report = reportOf(await guildhall({ args: ['resume', runId, '--json', '--data', data] }));
+    const after = await eventsOf(runId);
+    expect(report.status).toBe('succeeded');
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.some((event) => event.type === 'run.recovered')).toBe(true);
+    expectEachTaskOnce(after);
+  },
+);
+
+test(
+  'the inference process is killed: the attempt is interrupted and the run succeeds',
+  { timeout: 1_500_000 },
+  async () => {
+    const child = startRun();
+    let stdout = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    await untilReading(child);
+    if (child.pid === undefined) throw new Error('The run did not start.');
+    process.kill(inferencePid(child.pid), 'SIGKILL');
+    await ended(child);
+    const report = reportOf({ code: child.exitCode, signal: child.signalCode, stdout, stderr: '' });
+    const events = await eventsOf(report.runId);
+    expect(report.status).toBe('succeeded');
+    expect(events.some((event) => event.type === 'task.interrupted' || event.type === 'model.failed')).toBe(true);
+    expectEachTaskOnce(events);
+  },
+);
