@@ -68,7 +68,7 @@ async function eventsOf(runId: string): Promise<readonly RunEvent[]> {
 
 function expectEachTaskOnce(events: readonly RunEvent[]): void {
   const finished = events.flatMap((event) => (event.type === 'task.succeeded' ? [event.taskId] : []));
-  expect(finished.toSorted()).toEqual([...new Set(finished)].toSorted());
+  expect(new Set(finished).size).toBe(finished.length);
   expect(events.filter((event) => event.type === 'plan.accepted')).toHaveLength(1);
 }
 
