@@ -7,6 +7,7 @@ import { statusLabels, statusWordPrefix } from '../../presets/launch-delay/statu
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
 import { decideIfAble } from './ask-model.ts';
+import { cosine } from './find-passages.ts';
 import { Launch } from './findings.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
 
@@ -86,7 +87,7 @@ async function chooseItem(options: {
     const likeness =
       whole === undefined || focus === undefined || vector === undefined
         ? 0
-        : (dot(whole, vector) + dot(focus, vector)) / 2;
+        : (cosine(whole, vector) + cosine(focus, vector)) / 2;
     const folded = ` ${foldText(`${item.project ?? ''} ${item.title}`)} `;
     const named = names.length === 0 ? 0 : names.filter((name) => folded.includes(` ${name} `)).length / names.length;
     const waits = openBlockers({ tracker, root: item.id }).length;
@@ -111,10 +112,4 @@ async function chooseItem(options: {
 function properNames(question: string): readonly string[] {
   const words = [...question.matchAll(/(?<=\S\s+)\p{Lu}[\p{L}\p{N}-]{2,}/gu)].map((match) => foldText(match[0]));
   return [...new Set(words)];
-}
-
-function dot(left: Float32Array, right: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < left.length; index += 1) sum += (left[index] ?? 0) * (right[index] ?? 0);
-  return sum;
 }

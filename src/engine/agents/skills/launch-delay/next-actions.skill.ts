@@ -10,7 +10,7 @@ import { generateIfAble } from './ask-model.ts';
 import { findPlans } from './find-plans.ts';
 import { ActionFindings, Settlement } from './findings.ts';
 import type { ActionFinding, Cause, Span } from './findings.ts';
-import { passageLine, quoteSpans } from './passages.ts';
+import { passageLine, quoteSpans, rowSpan } from './passages.ts';
 import type { Quoted } from './passages.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
 import type { WorkspaceGraph } from './workspace-graph.ts';
@@ -75,10 +75,6 @@ async function actionFor(options: {
   const who = said.includes(fullName) ? fullName : answer.who;
   const action = answer.action.replace(/[.\s]+$/, '');
   return { itemId: cause.itemId, who, action, evidence: [...cited.map((passage) => passage.span), ...row] };
-}
-
-function rowSpan(item: Item): Span {
-  return { blockId: item.block.id, start: 0, end: item.block.text.length };
 }
 
 /** What code can say without a model: who owns the item. */

@@ -1,5 +1,6 @@
 import type { Block } from '../../../../shared/domain/source.ts';
 import { sentenceSpans } from '../../../memory/graph/index.ts';
+import type { Item } from '../../../memory/graph/index.ts';
 import type { BlockReader } from '../../../sources/index.ts';
 import type { Span } from './findings.ts';
 import { passageHeading, readableText } from './workspace-graph.ts';
@@ -55,4 +56,9 @@ export function keySentence(options: { readonly text: string; readonly words: re
   const score = (sentence: string): number =>
     words.filter((word) => sentence.toLowerCase().includes(word)).length + Math.min(1, sentence.length / 120);
   return sentences.toSorted((left, right) => score(right) - score(left))[0] ?? text.slice(0, 200);
+}
+
+/** The whole row of an item, to be cited. */
+export function rowSpan(item: Item): Span {
+  return { blockId: item.block.id, start: 0, end: item.block.text.length };
 }

@@ -8,7 +8,7 @@ import type { TaskContext } from '../../skill.ts';
 import { generateIfAble } from './ask-model.ts';
 import { ActionFindings, DateFinding, Drafts, Settlement } from './findings.ts';
 import type { ActionFinding, Cause, Draft, Link, Span } from './findings.ts';
-import { keySentence, passageLine, quoteSpans } from './passages.ts';
+import { keySentence, passageLine, quoteSpans, rowSpan } from './passages.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
 import type { WorkspaceGraph } from './workspace-graph.ts';
 
@@ -41,10 +41,6 @@ function named(item: Item): string {
 
 function owned(item: Item): string {
   return item.owner === null ? named(item) : `${named(item)} (${item.owner})`;
-}
-
-function rowSpan(item: Item): Span {
-  return { blockId: item.block.id, start: 0, end: item.block.text.length };
 }
 
 async function causeDraft(options: {
