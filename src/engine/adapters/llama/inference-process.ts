@@ -7,8 +7,11 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import { FromInference } from './inference/messages.ts';
 import type { ConfigureMessage, InferenceFailure, InferenceRequest, ToInference } from './inference/messages.ts';
 
-/** Past this the process is killed: a batch that does not end, or a process that does not answer, would hold the cores. */
-const ABORT_LIMIT_MS = 3000;
+/**
+ * Past this the process is killed: a batch that does not end, or a process that does not answer, would hold the cores. A batch is sized
+ * to end within a second; five, because on a busy machine starting the process again costs more than the wait.
+ */
+const ABORT_LIMIT_MS = 5000;
 
 export type ProcessFailure = InferenceFailure | { readonly code: 'inference-crashed'; readonly message: string };
 

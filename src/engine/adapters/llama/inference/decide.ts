@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 import { invariant } from '../../../../shared/kernel/assert.ts';
 import { err, ok } from '../../../../shared/kernel/result.ts';
@@ -46,7 +47,13 @@ export async function decide(options: {
       message: `The label "${clash}" begins with the same token as another label: choose other words.`,
     });
   }
-  const prompts = message.items.map((item) => resident.prompt.tokens({ prefix: message.prefix, item }));
+  const prompts: (readonly Token[])[] = [];
+  for (const item of message.items) {
+    // Two hundred long items take half a second to tokenize: between two of them an abort is heard.
+    await setImmediate();
+    signal.throwIfAborted();
+    prompts.push(resident.prompt.tokens({ prefix: message.prefix, item }));
+  }
   const longest = Math.max(0, ...prompts.map((tokens) => tokens.length));
   const limit = tokenLimit(resident);
   if (longest > limit) {

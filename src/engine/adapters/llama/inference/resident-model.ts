@@ -7,8 +7,8 @@ import { StateGate } from './state-gate.ts';
 import { TokenBudget } from './token-budget.ts';
 import { WarmPrefixes } from './warm-prefixes.ts';
 
-/** Bytes of weights a second that two slow cores prefill with, in tokens: only the first guess, measured afterwards. */
-const SLOW_CORES = 5e10;
+/** Bytes of weights a second that two slow and busy cores prefill with: only the first guess, measured afterwards. */
+const SLOW_CORES = 2e10;
 
 /** One model in memory: its weights, one context of several sequences, and what keeps those sequences busy and apart. */
 export type ResidentModel = {

@@ -1,6 +1,7 @@
 /** The longest time one batch may run, in milliseconds: an abort waits for at most one. */
 const BATCH_MS = 700;
 const SMALLEST = 16;
+const GUESSED_BATCHES = 4;
 
 /**
  * How many prompt tokens may be queued at once. It follows the measured rate, so that the running batch ends within a second and an
@@ -9,6 +10,7 @@ const SMALLEST = 16;
 export class TokenBudget {
   readonly #largest: number;
   #tokensPerMs: number;
+  #learned = 0;
   #queued = 0;
   #completed = 0;
   #waiting: { readonly wanted: number; readonly admit: () => void }[] = [];
@@ -48,11 +50,15 @@ export class TokenBudget {
     }
   }
 
-  /** Small batches say little about the rate. A busy machine is noticed at once, a fast batch raises the budget only slowly. */
+  /**
+   * Small batches say little about the rate. A busy machine is noticed at once; a fast batch raises the budget only slowly, except the
+   * first few, which replace a guess.
+   */
   #learn(measured: { readonly tokens: number; readonly ms: number }): void {
     if (measured.tokens < SMALLEST || measured.ms <= 0) return;
+    this.#learned += 1;
     const rate = Math.min(measured.tokens / measured.ms, this.#tokensPerMs * 2);
-    const weight = rate < this.#tokensPerMs ? 0.7 : 0.3;
+    const weight = rate < this.#tokensPerMs || this.#learned <= GUESSED_BATCHES ? 0.7 : 0.3;
     this.#tokensPerMs = (1 - weight) * this.#tokensPerMs + weight * rate;
   }
 
