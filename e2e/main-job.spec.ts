@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { ScoredAnswer } from '../src/engine/evaluation/launch-delay/answer-schema.ts';
 import { en } from '../src/renderer/i18n/catalogue.ts';
@@ -9,7 +9,6 @@ import { startServerHost } from './fixtures/server-host.ts';
 import { ChatPage } from './pages/chat-page.ts';
 import { TracePage } from './pages/trace-page.ts';
 import { scoreOnSample } from '../test/support/sample-truth.ts';
-import { leavesOutLongTests, longTestReason } from './fixtures/long-tests.ts';
 
 // The main job in a browser on loopback: the real server host, the real engine, the real models, the sample workspace.
 const RUN_LIMIT_MS = 25 * 60_000;
@@ -18,15 +17,17 @@ const STOP_LIMIT_MS = 5_000;
 test.describe.configure({ mode: 'serial' });
 
 let host: ServerHost;
+let context: BrowserContext;
 let page: Page;
 let shown: ScoredAnswer;
 test.beforeAll(async ({ browser }) => {
   host = await startServerHost();
-  page = await browser.newPage();
+  context = await browser.newContext();
+  page = await context.newPage();
   await page.goto(host.address);
 });
 test.afterAll(async () => {
-  await page.close();
+  await context.close();
   await host.stop();
 });
 
@@ -53,7 +54,6 @@ test('Stop ends a run at once and keeps the question', async () => {
 });
 
 test('one click on the sample question: an answer, each finding with a citation that opens its passage', async () => {
-  test.skip(leavesOutLongTests, longTestReason);
   test.setTimeout(RUN_LIMIT_MS);
   await page.getByRole('button', { name: en.app.newQuestion }).click();
   const chat = new ChatPage(page);
@@ -68,7 +68,6 @@ test('one click on the sample question: an answer, each finding with a citation 
 });
 
 test('every step of the run is there: prompt, output, probabilities, tokens, checks', async () => {
-  test.skip(leavesOutLongTests, longTestReason);
   const trace = new TracePage(page);
   await trace.open.click();
   const decision = trace.steps
@@ -83,13 +82,11 @@ test('every step of the run is there: prompt, output, probabilities, tokens, che
 });
 
 test('a reload shows the same answer from the log', async () => {
-  test.skip(leavesOutLongTests, longTestReason);
   const before = await new ChatPage(page).answer.textContent();
   await page.reload();
   await expect(new ChatPage(page).answer).toHaveText(before ?? '', { useInnerText: false });
 });
 
 test('what was shown is true: every cause, no decoy, the new date, every citation verbatim in its source', async () => {
-  test.skip(leavesOutLongTests, longTestReason);
   expectTrueAnswer(await scoreOnSample(shown));
 });

@@ -10,7 +10,6 @@ import { expectTrueAnswer } from '../fixtures/ground-truth.ts';
 import { productNode, root } from '../fixtures/paths.ts';
 import { ChatPage } from '../pages/chat-page.ts';
 import { scoreOnSample } from '../../test/support/sample-truth.ts';
-import { leavesOutLongTests, longTestReason } from '../fixtures/long-tests.ts';
 
 // The main job in a real Electron window, with the real engine and the real models.
 const RUN_LIMIT_MS = 25 * 60_000;
@@ -83,7 +82,6 @@ test('the engine answers again after it was killed', async () => {
 });
 
 test('the main job in the window: the true causes with their passages', async () => {
-  test.skip(leavesOutLongTests, longTestReason);
   test.setTimeout(RUN_LIMIT_MS);
   await page.getByRole('button', { name: en.app.newQuestion }).click();
   const chat = new ChatPage(page);
@@ -94,7 +92,6 @@ test('the main job in the window: the true causes with their passages', async ()
 });
 
 test('after quitting, the window opens again on the same answer', async () => {
-  test.skip(leavesOutLongTests, longTestReason);
   test.setTimeout(120_000);
   await app.close();
   app = await launch();

@@ -8,9 +8,6 @@ import { RunEvent } from '../../src/shared/events/index.ts';
 import { parseJson } from '../../src/shared/kernel/json.ts';
 import { checkout, guildhall, reportOf, startGuildhall } from '../support/guildhall.ts';
 
-const leavesOutLongTests = process.env['GUILDHALL_LONG_TESTS'] !== '1';
-const longTestReason = 'two whole runs with real models; GUILDHALL_LONG_TESTS=1 npm test runs them';
-
 /** A small company with a tracker, chat and mail: a run of about a minute. */
 const exportsFolder = join(checkout, 'test', 'folders', 'clinic-opening', 'exports');
 const question = 'What is holding up the opening of the dialysis ward and what should we do next?';
@@ -78,8 +75,7 @@ function expectEachTaskOnce(events: readonly RunEvent[]): void {
 test(
   'the engine is killed: the run goes on with the same plan, and nothing is done twice',
   { timeout: 1_500_000 },
-  async ({ skip }) => {
-    skip(leavesOutLongTests, longTestReason);
+  async () => {
     const child = startRun();
     const runId = await untilReading(child);
     child.kill('SIGKILL');
@@ -97,8 +93,7 @@ test(
 test(
   'the inference process is killed: the attempt is interrupted and the run succeeds',
   { timeout: 1_500_000 },
-  async ({ skip }) => {
-    skip(leavesOutLongTests, longTestReason);
+  async () => {
     const child = startRun();
     let stdout = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
