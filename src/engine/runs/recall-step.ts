@@ -17,7 +17,7 @@ export async function recallStep(options: {
   const { session, task, signal } = attempt;
   const { workspaceId } = session.log.state();
   invariant(workspaceId !== null, 'the run was created');
-  const memory = session.team.agents.find((agent) => agent.id === task.assignee)?.memory ?? [];
+  const memory = session.team.agents.find((agent) => agent.id === task.assignee)?.memory.kinds ?? [];
   const covered = BlockKinds.options.filter((kind) => memory.includes(kind));
   const kinds = options.kinds ?? (covered.length === 0 ? null : covered);
   const startedAt = session.parts.clock.now();

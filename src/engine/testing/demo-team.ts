@@ -10,9 +10,19 @@ import type { PlanTemplate } from '../plans/index.ts';
 
 const budget = { tokens: 10_000, modelMs: 60_000, retries: 1 };
 
+const plain = {
+  memory: { kinds: [], files: [] },
+  tools: [],
+  labels: [],
+  examples: [],
+  fields: [],
+  settings: { reads: 'relevant', limit: 40, keeps: [] },
+  position: { x: 0, y: 0 },
+} satisfies Partial<TeamDocument['agents'][number]>;
+
 /** A small team for tests: one that reads, one that writes. */
 export const demoTeam: TeamDocument = {
-  version: 1,
+  version: 2,
   id: 'demo',
   title: 'Demo',
   description: 'For tests.',
@@ -25,7 +35,7 @@ export const demoTeam: TeamDocument = {
       title: 'Reader',
       role: 'Reads.',
       kinds: ['classify', 'extract'],
-      memory: [],
+      ...plain,
       budget,
       models: [
         { role: 'decider', when: 'first' },
@@ -38,12 +48,14 @@ export const demoTeam: TeamDocument = {
       title: 'Writer',
       role: 'Writes.',
       kinds: ['report'],
-      memory: [],
+      ...plain,
       budget,
       models: [{ role: 'worker', when: 'first' }],
     },
   ],
   edges: [],
+  groups: [],
+  comments: [],
 };
 
 const prefix = { system: 'Sort.', examples: [] };

@@ -22,6 +22,10 @@ export const errorData = {
   'consent-needed': z.strictObject({ modelId: z.string(), bytes: z.number() }),
   'wait-closed': z.strictObject({ waitId: z.string() }),
   'plan-invalid': z.strictObject({ violations: z.array(z.string()) }),
+  'revision-conflict': z.strictObject({ teamId: z.string(), revision: z.number() }),
+  'built-in': z.strictObject({ kind: z.string(), id: z.string() }),
+  'team-invalid': z.strictObject({ problems: z.array(z.string()) }),
+  'team-file-invalid': z.strictObject({ issues: z.array(z.strictObject({ path: z.string(), message: z.string() })) }),
   unsupported: z.strictObject({ what: z.string() }),
   cancelled: z.strictObject({}),
   /** The other side went away, or speaks another version of the protocol. */

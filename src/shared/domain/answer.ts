@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RunId } from '../kernel/ids.ts';
 
-export const ClaimKind = z.enum(['cause', 'blocked', 'date', 'action']);
+/** `finding` is what a drawn team says; the other four belong to the launch-delay analysis. */
+export const ClaimKind = z.enum(['cause', 'blocked', 'date', 'action', 'finding']);
 export type ClaimKind = z.infer<typeof ClaimKind>;
 
 /** What the fact checker says of a claim. `pass`, `fail`, `unsure` belong to checks, not to claims. */

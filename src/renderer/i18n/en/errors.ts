@@ -45,6 +45,19 @@ const words: Words = {
   }),
   'wait-closed': () => ({ title: 'This was answered already', advice: 'The run has gone on in the meantime.' }),
   'plan-invalid': ({ data }) => ({ title: 'The plan cannot run like this', advice: data.violations.join('\n') }),
+  'revision-conflict': () => ({
+    title: 'This team was changed elsewhere',
+    advice: 'Another window saved it in the meantime. Look at that version, then save yours as a copy or load the other one.',
+  }),
+  'built-in': ({ data }) => ({
+    title: `This ${data.kind} ships with Guildhall`,
+    advice: 'It cannot be changed or removed itself. Make a copy and change that.',
+  }),
+  'team-invalid': ({ data }) => ({ title: 'The team cannot run yet', advice: data.problems.join('\n') }),
+  'team-file-invalid': ({ data }) => ({
+    title: 'This is not a team file that Guildhall can read',
+    advice: data.issues.map(({ path, message }) => `${path}: ${message}`).join('\n'),
+  }),
   unsupported: ({ data }) => ({ title: 'Not possible here', advice: data.what }),
   cancelled: () => ({ title: 'Stopped', advice: 'The request was stopped before it finished.' }),
   'connection-lost': () => ({

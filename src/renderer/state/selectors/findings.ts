@@ -14,7 +14,7 @@ export type Finding = {
 
 export type FindingGroup = { readonly kind: ClaimKind; readonly findings: readonly Finding[] };
 
-export const findingKinds: readonly ClaimKind[] = ['cause', 'blocked', 'date', 'action'];
+export const findingKinds: readonly ClaimKind[] = ['cause', 'blocked', 'date', 'action', 'finding'];
 
 /**
  * What may be shown of a run. Until there is an answer these are the concluded claims that may be shown; with the answer,

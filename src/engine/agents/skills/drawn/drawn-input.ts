@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { HandOff } from '../../../../shared/domain/hand-off.ts';
+import type { HandedItem } from '../../../../shared/domain/hand-off.ts';
+import { AgentDocument } from '../../../../shared/domain/team.ts';
+
+const from = HandOff.nullable().optional();
+
+/** Agents that may hand to one agent: an input of a task has a name of its own. */
+export const mostPredecessors = 8;
+
+/**
+ * What every task of a drawn team gets: its agent as drawn, so that a plan needs no other document, and what was handed to it.
+ * `takes[n-1]` is the label whose items come by way of `from<n>`; null takes all.
+ */
+export const DrawnInput = z.strictObject({
+  agent: AgentDocument,
+  takes: z.array(z.string().nullable()).max(mostPredecessors),
+  from1: from,
+  from2: from,
+  from3: from,
+  from4: from,
+  from5: from,
+  from6: from,
+  from7: from,
+  from8: from,
+});
+export type DrawnInput = z.infer<typeof DrawnInput>;
+
+/** All items handed to the task, in the order of its predecessors, each once. */
+export function itemsOf(input: DrawnInput): readonly HandedItem[] {
+  const ways = [
+    input.from1,
+    input.from2,
+    input.from3,
+    input.from4,
+    input.from5,
+    input.from6,
+    input.from7,
+    input.from8,
+  ];
+  const seen = new Set<string>();
+  return ways.flatMap((way, index) => {
+    const wanted = input.takes[index] ?? null;
+    return (way?.items ?? []).filter((item) => {
+      if (wanted !== null && item.label !== wanted) return false;
+      if (seen.has(item.id)) return false;
+      seen.add(item.id);
+      return true;
+    });
+  });
+}
