@@ -9,4 +9,5 @@ export type {
   TaskContext,
   TaskFailure,
 } from './skill.ts';
+export { presetInfos } from './presets/index.ts';
 export { skills } from './skills/index.ts';
