@@ -4,6 +4,8 @@ import type { CatalogueEntry } from '../../src/shared/domain/model.ts';
 import type { Workspace } from '../../src/shared/domain/workspace.ts';
 import { BlockId, RunId, Sha256, WorkspaceId } from '../../src/shared/kernel/ids.ts';
 import { err, ok } from '../../src/shared/kernel/result.ts';
+import { settingsScene } from './settings-scene.ts';
+import { teachingScene } from './teaching-scene.ts';
 import { RUN, WORKSPACE, blobs, hash, sceneDraft, sceneEvents } from './scenes.ts';
 
 const QUESTION = 'Why is the Orion launch delayed, who is blocked by what, and what are the next three actions?';
@@ -21,6 +23,8 @@ const heron: Workspace = {
 export function scriptedHandlers(scene: string): EngineHandlers {
   const missing = scene === 'empty';
   return {
+    ...settingsScene(scene),
+    ...teachingScene,
     system: {
       info: async () =>
         ok({

@@ -20,8 +20,10 @@ import { createResolveModels } from './api/resolve-models.ts';
 import { createRunHandlers } from './api/runs.handlers.ts';
 import { createSourceHandlers } from './api/sources.handlers.ts';
 import { createSystemHandlers } from './api/system.handlers.ts';
+import { createTeachingHandlers } from './api/teaching.handlers.ts';
 import { createTeamHandlers } from './api/teams.handlers.ts';
 import { createWorkspaceHandlers } from './api/workspaces.handlers.ts';
+import { composeSettings } from './compose/settings.ts';
 import { Knowledge } from './memory/index.ts';
 import {
   Acquisitions,
@@ -169,8 +171,10 @@ function composeHandlers(core: Core): {
       gpu: async () => null,
     }),
     workspaces: createWorkspaceHandlers({ workspaces, clock, ids }),
+    teaching: createTeachingHandlers({ embedder: inference.embedder, clock, reportFault }),
     teams: createTeamHandlers({ teams }),
     sources: createSourceHandlers({ knowledge, workspaceOf: (id) => workspaces.byId(id) }),
+    ...composeSettings({ ...core, runs, models: store, dataFolder: options.dataFolder }),
     models: createModelHandlers({ store, acquisitions, residentModels: () => inference.loaded() }),
     runs: createRunHandlers({
       service,
