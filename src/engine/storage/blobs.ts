@@ -33,7 +33,7 @@ export function blobOf(text: string): Blob {
   };
 }
 
-/** Bodies by hash. Writing an existing body again does nothing. */
+/** Bodies by hash. Writing an existing body again does nothing; one that retention dropped is there again. */
 export type BlobStore = {
   put(blob: Blob): void;
   /** Null where no such body is stored, or its body was dropped by retention. */
@@ -42,9 +42,11 @@ export type BlobStore = {
 
 export function createBlobStore(database: SqliteDatabase): BlobStore {
   const insert = database.prepare(
-    'INSERT INTO blobs(sha256, codec, bytes, body) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO blobs(sha256, codec, bytes, body) VALUES(?, ?, ?, ?)
+     ON CONFLICT(sha256) DO UPDATE SET codec = excluded.codec, body = excluded.body WHERE length(blobs.body) = 0`,
   );
-  const select = database.prepare('SELECT codec, body FROM blobs WHERE sha256 = ?');
+  // A body that retention dropped is empty although its text was not.
+  const select = database.prepare('SELECT codec, body FROM blobs WHERE sha256 = ? AND (length(body) > 0 OR bytes = 0)');
   return {
     put(blob) {
       insert.run(blob.sha256, blob.codec, blob.bytes, blob.body);

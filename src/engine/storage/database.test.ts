@@ -22,7 +22,7 @@ test('opens durable, at the newest schema, and again without doing anything', ()
     'wal',
     2,
     1,
-    30,
+    Math.max(...migrations.map(({ id }) => id)),
   ]);
   database.close();
 });
