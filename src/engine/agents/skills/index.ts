@@ -1,4 +1,7 @@
 import type { Skill } from '../skill.ts';
+import { answerQuestion } from './direct-answer/answer-question.skill.ts';
+import { checkAnswer } from './direct-answer/check-answer.skill.ts';
+import { findPassages } from './direct-answer/find-passages.skill.ts';
 import { checkFacts } from './launch-delay/check-facts.skill.ts';
 import { findDates } from './launch-delay/find-dates.skill.ts';
 import { findItem } from './launch-delay/find-item.skill.ts';
@@ -18,4 +21,7 @@ export const skills: readonly Skill[] = [
   nextActions,
   writeFindings,
   checkFacts,
+  findPassages,
+  answerQuestion,
+  checkAnswer,
 ];

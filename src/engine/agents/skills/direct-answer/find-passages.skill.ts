@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { ok } from '../../../../shared/kernel/result.ts';
+import type { Passage } from '../../../../shared/domain/source.ts';
+import { bestWindow, contentWords } from '../../../memory/graph/index.ts';
+import { ordersItsReader } from '../../../verification/index.ts';
+import { passageHelpsLabels, passageHelpsPrefix } from '../../presets/direct-answer/passage-helps.ts';
+import { defineSkill } from '../../skill.ts';
+import type { TaskContext } from '../../skill.ts';
+import { decideIfAble } from '../launch-delay/ask-model.ts';
+import type { Span } from '../launch-delay/findings.ts';
+import { cosine } from '../launch-delay/find-passages.ts';
+import { quoteSpans } from '../launch-delay/passages.ts';
+import type { Quoted } from '../launch-delay/passages.ts';
+import { FoundPassages } from './direct-findings.ts';
+import { directLine } from './direct-passages.ts';
+
+/** Passages that search brings, that a model judges, and that an answer is written from: each step costs more than the one before. */
+const recalled = 12;
+const judged = 6;
+const kept = 4;
+
+/** Cosine similarity of question and passage: below the first they have nothing to do with each other; the second stands in for a model. */
+const related = 0.2;
+const nearEnough = 0.45;
+
+type Candidate = { readonly quoted: Quoted; readonly similarity: number };
+
+/** The passages that help to answer the question; none where the sources are not about it. */
+export const findPassages = defineSkill({
+  name: 'find-passages',
+  input: z.strictObject({}),
+  output: FoundPassages,
+  async run(context) {
+    const found = await context.recall({ query: context.question, limit: recalled });
+    const trusted = found.filter(({ block }) => !ordersItsReader(`${block.title}\n${block.text}`));
+    const words = contentWords(context.question);
+    const spans = trusted.map((passage) => windowOf({ passage, words }));
+    const candidates = await relatedOnes({ context, quoted: quoteSpans({ spans, blocks: context.blocks }) });
+    const helping = await helpingOnes({ context, candidates: candidates.slice(0, judged) });
+    const output = { spans: helping.slice(0, kept).map(({ quoted }) => quoted.span) };
+    const summary =
+      helping.length === 0 ? 'nothing in the sources is about it' : `${output.spans.length} passages help`;
+    return ok({ output, summary, confidence: 0.8, openIssues: [] });
+  },
+});
+
+/** The found chunk, or the part of it that has most words of the question. */
+function windowOf(options: { readonly passage: Passage; readonly words: readonly string[] }): Span {
+  const { block, start, end } = options.passage;
+  const window = bestWindow({ text: block.text.slice(start, end), words: options.words });
+  return { blockId: block.id, start: start + window.start, end: start + window.end };
+}
+
+async function relatedOnes(options: {
+  readonly context: TaskContext<unknown>;
+  readonly quoted: readonly Quoted[];
+}): Promise<readonly Candidate[]> {
+  const { context, quoted } = options;
+  if (quoted.length === 0) return [];
+  const [question, ...vectors] = await context.embed([context.question, ...quoted.map((one) => directLine(one))]);
+  return quoted
+    .map((one, index) => ({ quoted: one, similarity: cosine(question, vectors[index]) }))
+    .filter(({ similarity }) => similarity >= related);
+}
+
+async function helpingOnes(options: {
+  readonly context: TaskContext<unknown>;
+  readonly candidates: readonly Candidate[];
+}): Promise<readonly Candidate[]> {
+  const { context, candidates } = options;
+  const decisions = await decideIfAble(context, {
+    step: 'helps',
+    prefix: passageHelpsPrefix,
+    items: candidates.map(({ quoted }) => `Question: ${context.question}\nPassage: ${directLine(quoted)}`),
+    labels: passageHelpsLabels,
+  });
+  if (decisions === null) return candidates.filter(({ similarity }) => similarity >= nearEnough);
+  return candidates
+    .map((candidate, index) => ({ ...candidate, helps: decisions[index]?.probabilities['helps'] ?? 0 }))
+    .filter(({ helps }) => helps >= 0.5)
+    .toSorted((left, right) => right.helps - left.helps);
+}
