@@ -13,18 +13,17 @@ import { createInferenceClient } from './adapters/llama/inference-client.ts';
 import type { InferenceClient } from './adapters/llama/inference-client.ts';
 import { openLanceIndex } from './adapters/lance/lance-index.ts';
 import { createParserClient } from './adapters/parsers/parser-client.ts';
-import { skills } from './agents/index.ts';
-import { createModelHandlers } from './api/models.handlers.ts';
+import { presetInfos, skills } from './agents/index.ts';
 import { createPrepare } from './api/prepare-run.ts';
 import { createResolveModels } from './api/resolve-models.ts';
 import { createRunHandlers } from './api/runs.handlers.ts';
-import { createSourceHandlers } from './api/sources.handlers.ts';
 import { createSystemHandlers } from './api/system.handlers.ts';
 import { createTeachingHandlers } from './api/teaching.handlers.ts';
-import { createTeamHandlers } from './api/teams.handlers.ts';
-import { createWorkspaceHandlers } from './api/workspaces.handlers.ts';
+import { composeKnowledge, composeWorkspaceHandlers } from './compose/memory.ts';
+import { composeModelHandlers, smallerModel } from './compose/models.ts';
 import { composeSettings } from './compose/settings.ts';
-import { Knowledge } from './memory/index.ts';
+import { composeTeams } from './compose/teams.ts';
+import type { Knowledge } from './memory/index.ts';
 import {
   Acquisitions,
   ModelStore,
@@ -42,6 +41,8 @@ import type { RunService } from './runs/index.ts';
 import {
   acquireEngineLock,
   createEventStore,
+  createModelSpeeds,
+  createRunRemoval,
   createRunRepository,
   createWorkspaceRepository,
   migrations,
@@ -79,8 +80,8 @@ export type EngineOptions = {
 export type Engine = {
   readonly version: string;
   readonly handlers: EngineHandlers;
-  /** Makes everything anew that is derived from the event log. */
-  rebuild(): { readonly runs: number };
+  /** Makes everything anew that is derived: the runs' tables from the log, and every workspace's search index from what was read. */
+  rebuild(): Promise<{ readonly runs: number; readonly indexes: number; readonly problems: readonly string[] }>;
   /** Stops runs (they go on at the next start), inference, indexes, the database, and lets go of the folder. Safe to call twice. */
   close(): Promise<void>;
 };
@@ -97,7 +98,11 @@ export type EngineProblem =
  * on with the runs that the last engine left behind.
  */
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, EngineProblem>> {
-  const teams = await loadTeams({ folder: join(options.resourcesFolder, 'templates') });
+  const teams = await loadTeams({
+    folder: join(options.resourcesFolder, 'templates'),
+    presets: presetInfos,
+    tools: [],
+  });
   if (!teams.ok) return teams;
   const storage = openStorage(options);
   if (!storage.ok) return storage;
@@ -105,11 +110,12 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const clock = options.clock ?? { now: Date.now };
   const ids = options.ids ?? randomIds;
   const workspaces = createWorkspaceRepository(database);
-  await seedSamples({ samplesFolder: join(options.resourcesFolder, 'samples'), workspaces, clock, ids });
+  const seed = () => seedSamples({ samplesFolder: join(options.resourcesFolder, 'samples'), workspaces, clock, ids });
+  await seed();
   const models = await openModels(options);
   const parser = createParserClient({ entry: options.entries.parser });
   const knowledge = openKnowledge({ options, database, models, parser, clock });
-  const core = { options, database, clock, ids, workspaces, teams: teams.value, models, knowledge };
+  const core = { options, database, clock, ids, workspaces, seed, teams: teams.value, models, knowledge };
   const { handlers, service, rebuild } = composeHandlers({ ...core, owner: ownerOf(lock.holder) });
   if (options.recover !== false) service.recover();
   let closing: Promise<void> | null = null;
@@ -131,6 +137,7 @@ type Core = {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly workspaces: WorkspaceRepository;
+  readonly seed: () => Promise<void>;
   readonly teams: readonly TeamDocument[];
   readonly models: Models;
   readonly knowledge: Knowledge;
@@ -142,11 +149,12 @@ function composeHandlers(core: Core): {
   readonly service: RunService;
   readonly rebuild: Engine['rebuild'];
 } {
-  const { options, database, clock, ids, workspaces, teams, models, knowledge } = core;
+  const { options, database, clock, ids, workspaces, models, knowledge } = core;
   const { reportFault, environment } = options;
-  const { store, acquisitions, inference } = models;
+  const { store, inference } = models;
   const events = createEventStore({ database, clock });
   const runs = createRunRepository(database);
+  const { library, teams } = composeTeams({ ...core, ...models, presets: presetInfos, tools: [] });
   const service = createRunService({
     store: events,
     runs,
@@ -154,7 +162,7 @@ function composeHandlers(core: Core): {
     embedder: inference.embedder,
     recall: ({ workspaceId, ...request }) => knowledge.of(workspaceId).search(request),
     blocksOf: (workspaceId) => knowledge.of(workspaceId).blocks,
-    teamOf: (teamId) => teams.find(({ id }) => id === teamId) ?? null,
+    teamOf: (teamId) => library.find(teamId)?.document ?? null,
     skills,
     templates: planTemplates,
     clock,
@@ -168,25 +176,29 @@ function composeHandlers(core: Core): {
       dataFolder: options.dataFolder,
       store,
       sqliteVersion: () => String(database.prepare('SELECT sqlite_version()').pluck().get()),
-      gpu: async () => null,
+      gpu: () => inference.gpu(),
     }),
-    workspaces: createWorkspaceHandlers({ workspaces, clock, ids }),
+    ...composeWorkspaceHandlers({ knowledge, workspaces, database, service, seed: core.seed, clock, ids }),
     teaching: createTeachingHandlers({ embedder: inference.embedder, clock, reportFault }),
-    teams: createTeamHandlers({ teams }),
-    sources: createSourceHandlers({ knowledge, workspaceOf: (id) => workspaces.byId(id) }),
+    teams,
     ...composeSettings({ ...core, runs, models: store, dataFolder: options.dataFolder }),
-    models: createModelHandlers({ store, acquisitions, residentModels: () => inference.loaded() }),
+    models: composeModelHandlers({ ...models, speeds: createModelSpeeds(database) }),
     runs: createRunHandlers({
       service,
       store: events,
       runs,
+      removal: createRunRemoval(database),
       workspaces,
-      hasTeam: (teamId) => teams.some(({ id }) => id === teamId),
+      hasTeam: (teamId) => library.find(teamId) !== null,
       prepare: createPrepare({ workspaces, knowledge, reportFault }),
       resolveModels: createResolveModels({ store, overrides: roleOverrides(environment) }),
     }),
   };
-  return { handlers, service, rebuild: () => ({ runs: events.rebuildProjections() }) };
+  const rebuild: Engine['rebuild'] = async () => ({
+    runs: events.rebuildProjections(),
+    ...(await knowledge.rebuildIndexes(workspaces.list().map(({ id }) => id))),
+  });
+  return { handlers, service, rebuild };
 }
 
 /** Names this engine among all that ever held the folder. */
@@ -206,17 +218,14 @@ function openKnowledge(context: {
 }): Knowledge {
   const { options, database, models, parser, clock } = context;
   const { embedder } = models.inference;
-  return new Knowledge({
+  return composeKnowledge({
+    dataFolder: options.dataFolder,
     database,
     embedder,
     embedderId: models.embedderId,
     parser,
     clock,
-    openIndex: (workspaceId) =>
-      openLanceIndex({
-        folder: join(options.dataFolder, 'index', workspaceId),
-        dimensions: embedder.dimensions,
-      }),
+    openIndexIn: (folder) => openLanceIndex({ folder, dimensions: embedder.dimensions }),
     onDegraded: (reason) => void options.reportFault({ method: 'search', cause: reason }),
   });
 }
@@ -241,6 +250,8 @@ type Models = {
   readonly store: ModelStore;
   readonly acquisitions: Acquisitions;
   readonly inference: InferenceClient;
+  /** The catalogue, and what was imported before the start. */
+  readonly known: readonly CatalogueEntry[];
   /** Names the embedder by its file: vectors of another one are made anew. */
   readonly embedderId: string;
 };
@@ -268,7 +279,7 @@ async function openModels(options: EngineOptions): Promise<Models> {
   const embedder = known.find(({ roles }) => roles.includes('embedder'));
   invariant(embedder !== undefined, 'the catalogue names the embedder that ships with the program');
   const inference = startInference({ options, store, known, embedderPath: store.pathOf(embedder) });
-  return { store, acquisitions, inference, embedderId: embedder.sha256 };
+  return { store, acquisitions, inference, known, embedderId: embedder.sha256 };
 }
 
 function startInference(context: {
@@ -289,18 +300,4 @@ function startInference(context: {
     embedder: { path: embedderPath, ...EMBEDDER },
     onCrash: (reason) => void options.reportFault({ method: 'inference', cause: reason }),
   });
-}
-
-/** The largest known model for the same roles whose file takes at most half of the free memory; the other half is its context. */
-function smallerModel(options: {
-  readonly modelId: string;
-  readonly freeBytes: number;
-  readonly known: readonly CatalogueEntry[];
-}): string | null {
-  const wanted = options.known.find(({ id }) => id === options.modelId);
-  const fitting = options.known
-    .filter(({ id, bytes }) => id !== options.modelId && bytes < options.freeBytes / 2)
-    .filter(({ roles }) => wanted === undefined || roles.some((role) => wanted.roles.includes(role)))
-    .toSorted((left, right) => right.bytes - left.bytes);
-  return fitting[0]?.title ?? null;
 }

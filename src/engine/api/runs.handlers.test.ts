@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/kernel/result.ts';
 import { createTestEngine, testSha } from '../testing/create-test-engine.ts';
 import type { TestEngine } from '../testing/create-test-engine.ts';
 import { labelAll, say, ScriptedModel } from '../testing/scripted-model.ts';
+import { createRunRemoval } from '../storage/index.ts';
 import { createRunHandlers } from './runs.handlers.ts';
 import type { RunHandlerOptions } from './runs.handlers.ts';
 
@@ -27,6 +28,7 @@ function handlersWith(changes: Partial<RunHandlerOptions> = {}) {
     service: engine.service,
     store: engine.store,
     runs: engine.runs,
+    removal: createRunRemoval(engine.database),
     workspaces: engine.workspaces,
     hasTeam: (teamId) => teamId === 'demo',
     prepare: async () => ok({ asOf: { at: 5, source: 'mail 7' }, blocks: 3 }),
@@ -51,7 +53,16 @@ test('a question becomes a run that can be listed, watched, opened and reported'
   expect(await handlers.list({ workspaceId, limit: 5 }, options)).toEqual(
     ok({
       runs: [
-        { runId, workspaceId, teamId: 'demo', question: 'Why?', status: 'succeeded', createdAt: at, updatedAt: at },
+        {
+          runId,
+          workspaceId,
+          teamId: 'demo',
+          question: 'Why?',
+          status: 'succeeded',
+          parentRunId: null,
+          createdAt: at,
+          updatedAt: at,
+        },
       ],
     }),
   );
@@ -129,4 +140,40 @@ test('a run whose model has gone cannot be resumed, and the model is named', asy
   expect(await handlers.resume({ runId }, options)).toEqual(ok({ runId }));
   await engine.service.settled(runId);
   expect(engine.service.state(runId)?.status).toBe('succeeded');
+});
+
+test('a run is forked, weighed, saved as a file and taken away; its fork stays', async () => {
+  const { engine, handlers } = handlersWith();
+  await handlers.start(question, options);
+  const runId = RunId.parse('run-1');
+  await engine.service.settled(runId);
+  const forked = await handlers.fork({ runId, change: { kind: 'replay' } }, options);
+  const forkId = RunId.parse('run-2');
+  expect(forked).toEqual(ok({ runId: forkId }));
+  await engine.service.settled(forkId);
+  const nowhere = WaitId.parse('nowhere');
+  expect(
+    await handlers.fork({ runId, change: { kind: 'answer', waitId: nowhere, decision: 'x' } }, options),
+  ).toMatchObject({ ok: false, error: { code: 'not-found', data: { kind: 'step', id: 'nowhere' } } });
+  const size = await handlers.size({ runId }, options);
+  if (!size.ok) throw new Error('the run exists');
+  expect(size.value.forks).toBe(1);
+  const lines = await handlers.exportTrace({ runId, format: 'jsonl' }, options);
+  if (!lines.ok) throw new Error('the run exists');
+  expect(lines.value.fileName).toBe('run-1.jsonl');
+  expect(lines.value.text.trimEnd().split('\n')).toHaveLength(engine.events(runId).length);
+  expect(await handlers.remove({ runId }, options)).toEqual(ok({ freedBytes: size.value.bytes }));
+  expect(await handlers.report({ runId }, options)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  expect(engine.runs.find(forkId)).toMatchObject({ status: 'succeeded', parentRunId: null });
+  const output = Sha256.parse(engine.service.state(forkId)?.tasks[0]?.output);
+  expect(await handlers.blob({ sha256: output }, options)).toEqual(ok({ text: '["yes by decider"]' }));
+});
+
+test('a run at work is stopped before it is taken away', async () => {
+  const { engine, handlers } = handlersWith();
+  await handlers.start({ ...question, confirmPlan: true }, options);
+  const runId = RunId.parse('run-1');
+  expect(await handlers.remove({ runId }, options)).toMatchObject({ ok: true });
+  expect(engine.runs.find(runId)).toBeNull();
+  expect(engine.faults).toEqual([]);
 });

@@ -6,7 +6,9 @@ import type { RunId, Sha256, WaitId, WorkspaceId } from '../../shared/kernel/ids
 import { err, ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { RunService, RunServiceError } from '../runs/index.ts';
-import type { EventStore, RunRepository, WorkspaceRepository } from '../storage/index.ts';
+import type { EventStore, RunRemoval, RunRepository, WorkspaceRepository } from '../storage/index.ts';
+import { missingModel, notFound, runNotFound } from './run-errors.ts';
+import { createRunToolHandlers } from './run-tools.handlers.ts';
 
 export type Prepared = {
   /** The run's "now" when nobody names one: the newest timestamp in the sources. */
@@ -33,6 +35,7 @@ export type RunHandlerOptions = {
   readonly service: RunService;
   readonly store: EventStore;
   readonly runs: RunRepository;
+  readonly removal: RunRemoval;
   readonly workspaces: WorkspaceRepository;
   readonly hasTeam: (teamId: string) => boolean;
   readonly prepare: Prepare;
@@ -42,6 +45,7 @@ export type RunHandlerOptions = {
 export function createRunHandlers(options: RunHandlerOptions): EngineHandlers['runs'] {
   const { service, store, runs } = options;
   return {
+    ...createRunToolHandlers(options),
     start: startHandler(options),
     async list({ workspaceId, limit }) {
       const rows = runs.list({ workspaceId, limit });
@@ -113,18 +117,12 @@ function resumeHandler(options: RunHandlerOptions): EngineHandlers['runs']['resu
     if (state === null) return runNotFound(runId);
     const models = await resolveModels({ teamId: state.teamId, signal });
     if (!models.ok) return models;
-    const present = new Set(Object.values(models.value).map((model) => model.id));
-    const missing = Object.values(state.models).find((model) => !present.has(model.id));
-    if (missing !== undefined && state.status !== 'succeeded') {
-      const message = `This run was started with the model ${missing.id}, which is not on this machine.`;
-      return err({ code: 'model-missing', message, data: { modelId: missing.id } });
-    }
+    const missing = missingModel({ state, present: models.value });
+    if (missing !== null && state.status !== 'succeeded') return missing;
     const resumed = service.resume(runId);
     return resumed.ok ? ok({ runId: resumed.value }) : runNotFound(runId);
   };
 }
-
-type Failure = { readonly ok: false; readonly error: WireError<'not-found'> };
 
 function waitError(options: {
   readonly error: RunServiceError;
@@ -134,12 +132,4 @@ function waitError(options: {
   const { error, runId, waitId } = options;
   if (error.code === 'not-found') return runNotFound(runId);
   return err({ code: 'wait-closed', message: error.message, data: { waitId } });
-}
-
-function runNotFound(runId: RunId): Failure {
-  return notFound({ kind: 'run', id: runId });
-}
-
-function notFound(data: { readonly kind: string; readonly id: string }): Failure {
-  return err({ code: 'not-found', message: `There is no ${data.kind} “${data.id}”.`, data });
 }

@@ -1,3 +1,5 @@
+import type { EventDraft } from '../../shared/events/index.ts';
+import type { TaskId } from '../../shared/kernel/ids.ts';
 import { WaitId } from '../../shared/kernel/ids.ts';
 import { canonicalJson } from '../../shared/kernel/json.ts';
 import { sha256Of } from '../storage/index.ts';
@@ -21,7 +23,9 @@ export async function askPerson(options: { readonly attempt: Attempt; readonly a
   if (find(session.log.state()) === undefined) {
     const waitId = nextWaitId(session.log.state());
     const data = { waitId, kind: 'ask' as const, prompt: ask.prompt, options: [...ask.options], fingerprint };
-    session.log.append({ drafts: [{ type: 'wait.opened', data, ...eventContextOf(attempt) }] });
+    const opened = { type: 'wait.opened', data, ...eventContextOf(attempt) } as const;
+    const known = knownAnswer({ state: session.log.state(), taskId: task.id, fingerprint });
+    session.log.append({ drafts: known === null ? [opened] : [opened, answered({ waitId, known, attempt })] });
   }
   session.parked.add(task.id);
   try {
@@ -30,6 +34,22 @@ export async function askPerson(options: { readonly attempt: Attempt; readonly a
     session.parked.delete(task.id);
   }
   return find(session.log.state())?.decision ?? '';
+}
+
+/** What the person said to this very question in the run that this one was forked from. */
+function knownAnswer(options: {
+  readonly state: RunState;
+  readonly taskId: TaskId;
+  readonly fingerprint: string;
+}): string | null {
+  const { state, taskId, fingerprint } = options;
+  const answers = state.fork?.answers ?? [];
+  return answers.find((answer) => answer.taskId === taskId && answer.fingerprint === fingerprint)?.decision ?? null;
+}
+
+function answered(options: { readonly waitId: WaitId; readonly known: string; readonly attempt: Attempt }): EventDraft {
+  const { waitId, known, attempt } = options;
+  return { type: 'wait.resolved', data: { waitId, by: 'fork', decision: known }, ...eventContextOf(attempt) };
 }
 
 /** Wait ids follow from run and place, so that a scripted run gives the same ones each time. */

@@ -44,8 +44,20 @@ export function rungsOf(options: {
 }): readonly Rung[] {
   const { attempt, roles } = options;
   const models = attempt.session.log.state().models;
-  const rungs = ladderOf({ roles, agentLadder: agentLadder(attempt), models });
+  const chosen = chosenRole(attempt);
+  const rungs = ladderOf({
+    roles: chosen === null ? roles : [chosen],
+    agentLadder: agentLadder(attempt),
+    models,
+  });
   return attempt.escalated && rungs.length > 1 ? rungs.slice(1) : rungs;
+}
+
+/** In a fork, the role that the person chose for the task or for the task that it is a part of. */
+function chosenRole(attempt: Attempt): ModelRole | null {
+  const { id, parentTaskId } = attempt.task;
+  const roles = attempt.session.log.state().fork?.roles ?? [];
+  return roles.findLast(({ taskId }) => taskId === id || taskId === parentTaskId)?.role ?? null;
 }
 
 function agentLadder(attempt: Attempt): readonly LadderRung[] {

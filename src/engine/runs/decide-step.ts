@@ -94,6 +94,7 @@ async function readLabels(options: {
     step,
     purpose: 'decide',
     rung,
+    prefix,
     items,
     grammar: labels,
     why,

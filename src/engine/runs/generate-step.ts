@@ -63,6 +63,7 @@ async function write<Output>(options: {
     purpose: 'generate',
     rung,
     grammar: schema,
+    prefix,
     items: [item],
     schema: Written,
     step: number === 1 ? step : `${step}/retry-${number - 1}`,

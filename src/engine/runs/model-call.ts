@@ -4,7 +4,7 @@ import { canonicalJson, parseJson } from '../../shared/kernel/json.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { invariant } from '../../shared/kernel/assert.ts';
-import type { CallTimings, ModelError } from '../ports/language-model.ts';
+import type { CallTimings, ModelError, PromptPrefix } from '../ports/language-model.ts';
 import { blobOf, sha256Of } from '../storage/index.ts';
 import type { Rung } from '../routing/index.ts';
 import { eventContextOf } from './attempt.ts';
@@ -30,6 +30,7 @@ export type CallOptions<Output> = {
   readonly purpose: 'decide' | 'generate';
   readonly rung: Rung;
   readonly why: string;
+  readonly prefix: PromptPrefix;
   readonly items: readonly string[];
   readonly grammar: unknown;
   readonly sampler: EventData<'model.requested'>['sampler'];
@@ -118,6 +119,7 @@ function noteRequest<Output>(options: {
   const { call, callId, span } = options;
   const { purpose, step, rung, why, sampler, items } = call;
   const prompts = blobOf(JSON.stringify(items));
+  const prefix = blobOf(JSON.stringify(call.prefix));
   const grammar = call.grammar === null ? null : blobOf(JSON.stringify(call.grammar));
   call.attempt.session.log.note({
     draft: {
@@ -130,13 +132,14 @@ function noteRequest<Output>(options: {
         role: rung.role,
         why,
         prompts: prompts.sha256,
+        prefix: prefix.sha256,
         grammar: grammar?.sha256 ?? null,
         sampler,
         items: items.length,
       },
       ...span,
     },
-    blobs: grammar === null ? [prompts] : [prompts, grammar],
+    blobs: [prompts, prefix, ...(grammar === null ? [] : [grammar])],
   });
 }
 

@@ -8,6 +8,8 @@ import { ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { Emitter } from '../../shared/kernel/emitter.ts';
 import type { Draft } from './draft-feed.ts';
+import { createForkRun } from './fork-run.ts';
+import type { ForkRun } from './fork-run.ts';
 import { createActiveRuns } from './active-runs.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import { createRunAnswers } from './run-answers.ts';
@@ -24,6 +26,8 @@ import { watchRun } from './watch-run.ts';
 export type RunService = RunAnswers & {
   /** Returns as soon as the run exists; the work goes on by itself. */
   start(run: EventData<'run.created'>): Result<RunId, RunServiceError>;
+  /** Begins a new run that differs from an old one in one thing. */
+  fork: ForkRun;
   /** Stops a run for good; resolves when it has ended, about a second at most. */
   cancel(runId: RunId): Promise<Result<null, RunServiceError>>;
   /** Goes on with a run that was cut off, or that failed, was stopped or ended early. A successful or active run is left alone. */
@@ -79,6 +83,7 @@ export function createRunService(options: RunServiceOptions): RunService {
 
   return {
     start: startRun({ parts, active }),
+    fork: createForkRun({ parts, begin: (runId) => active.begin(runId) }),
     cancel: (runId) => cancel(runId, []),
     resume,
     recover: () => recoverAll({ parts, active }),

@@ -6,6 +6,7 @@ import { reachableFrom } from '../plans/index.ts';
 import { askPerson } from './ask-person.ts';
 import { eventContextOf } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
+import { promptFor } from './changed-prompt.ts';
 import { decideStep } from './decide-step.ts';
 import { generateStep } from './generate-step.ts';
 import { recallStep } from './recall-step.ts';
@@ -33,9 +34,12 @@ export function createTaskContext<Input>(options: {
     blocks: parts.blocksOf(state.workspaceId),
     roles: rolesOf(state.models),
     openIssues: openIssuesFor(attempt),
-    decide: (decide) =>
-      once({ attempt, kind: `decide ${decide.step}`, call: decide, run: () => decideStep({ attempt, decide }) }),
-    generate: ({ validate, structure, ...call }) => {
+    decide(asked) {
+      const decide = { ...asked, prefix: promptFor({ attempt, ...asked }) };
+      return once({ attempt, kind: `decide ${decide.step}`, call: decide, run: () => decideStep({ attempt, decide }) });
+    },
+    generate: ({ validate, structure, ...asked }) => {
+      const call = { ...asked, prefix: promptFor({ attempt, ...asked }) };
       const generate = { ...call, structure, ...(validate === undefined ? {} : { validate }) };
       return once({
         attempt,

@@ -28,6 +28,8 @@ export type AppendOptions = {
   readonly blobs?: readonly Blob[];
   /** A step that these events finish: from this commit on it never runs again. */
   readonly step?: FinishedStep;
+  /** Takes over the finished steps of another run: equal input at the same step is not asked again. */
+  readonly reuseStepsOf?: RunId;
 };
 
 /** The one truth about runs (ENGINE 2): events and everything derived from them commit together, subscribers hear of it afterwards. */
@@ -65,6 +67,8 @@ export function createEventStore(options: { readonly database: SqliteDatabase; r
         blobs.put(append.step.output);
         steps.put({ runId: append.runId, seq: after.headSeq, step: append.step });
       }
+      if (append.reuseStepsOf !== undefined)
+        steps.copy({ from: append.reuseStepsOf, to: append.runId, seq: after.headSeq });
       projections.apply({ before, after, events });
     },
   );

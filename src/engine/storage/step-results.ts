@@ -8,6 +8,8 @@ export type FinishedStep = { readonly key: string; readonly inputHash: string; r
 
 export type StepResults = {
   put(options: { readonly runId: RunId; readonly seq: number; readonly step: FinishedStep }): void;
+  /** Makes every finished step of one run a finished step of another. */
+  copy(options: { readonly from: RunId; readonly to: RunId; readonly seq: number }): void;
   find(options: { readonly runId: RunId; readonly key: string; readonly inputHash: string }): Sha256 | null;
 };
 
@@ -15,12 +17,19 @@ export function createStepResults(database: SqliteDatabase): StepResults {
   const insert = database.prepare(
     'INSERT INTO step_results(run_id, step_key, input_hash, seq, output_sha) VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const copy = database.prepare(
+    `INSERT INTO step_results(run_id, step_key, input_hash, seq, output_sha)
+     SELECT @to, step_key, input_hash, @seq, output_sha FROM step_results WHERE run_id = @from ON CONFLICT DO NOTHING`,
+  );
   const select = database
     .prepare('SELECT output_sha FROM step_results WHERE run_id = ? AND step_key = ? AND input_hash = ?')
     .pluck();
   return {
     put({ runId, seq, step }) {
       insert.run(runId, step.key, step.inputHash, seq, step.output.sha256);
+    },
+    copy(options) {
+      copy.run(options);
     },
     find({ runId, key, inputHash }) {
       const found = select.get(runId, key, inputHash);

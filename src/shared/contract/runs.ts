@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RunReport, RunStatus } from '../domain/answer.ts';
+import { RunChange } from '../domain/fork.ts';
 import { Plan } from '../domain/task.ts';
 import { RunEvent } from '../events/index.ts';
 import { RunId, Sha256, TaskId, WaitId, WorkspaceId } from '../kernel/ids.ts';
@@ -11,6 +12,8 @@ export const RunSummary = z.strictObject({
   teamId: z.string(),
   question: z.string(),
   status: RunStatus,
+  /** The run that this one was forked from. */
+  parentRunId: RunId.nullable(),
   createdAt: z.number(),
   updatedAt: z.number(),
 });
@@ -92,5 +95,33 @@ export const runs = {
     }),
     output: z.strictObject({}),
     errors: ['not-found', 'wait-closed'],
+  }),
+  /** A new run that differs in one thing; results that the change does not reach are taken over. */
+  fork: command({
+    effect: 'write',
+    input: z.strictObject({ runId: RunId, change: RunChange }),
+    output: z.strictObject({ runId: RunId }),
+    errors: ['not-found', 'plan-invalid', 'model-missing'],
+  }),
+  /** What removing a run would free: its events and the texts that no other run needs. */
+  size: command({
+    effect: 'read',
+    input: z.strictObject({ runId: RunId }),
+    output: z.strictObject({ bytes: z.number(), forks: z.number().int() }),
+    errors: ['not-found'],
+  }),
+  /** Stops the run when it is at work. There is no way back; its forks stay and stand alone. */
+  remove: command({
+    effect: 'write',
+    input: z.strictObject({ runId: RunId }),
+    output: z.strictObject({ freedBytes: z.number() }),
+    errors: ['not-found'],
+  }),
+  /** The run as a file: its events one JSON object a line, or spans as OpenTelemetry's OTLP JSON. */
+  exportTrace: command({
+    effect: 'read',
+    input: z.strictObject({ runId: RunId, format: z.enum(['jsonl', 'otlp']) }),
+    output: z.strictObject({ fileName: z.string(), text: z.string() }),
+    errors: ['not-found'],
   }),
 };

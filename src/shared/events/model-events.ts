@@ -24,6 +24,8 @@ export const modelEvents = {
     why: z.string(),
     /** Blob with a JSON array of strings: the user turn of each item. The exact texts come with `model.completed`. */
     prompts: Sha256,
+    /** Blob with the `StepPrompt` before the item; absent in runs of older versions. */
+    prefix: Sha256.optional(),
     grammar: Sha256.nullable(),
     sampler: z.strictObject({ temperature: z.number(), seed: z.number(), maxTokens: z.number() }),
     items: z.number().int().min(1),

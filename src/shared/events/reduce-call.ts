@@ -36,6 +36,7 @@ export function reduceCall(state: RunState, event: CallEvent): RunState {
 function requestedCall(event: Extract<RunEvent, { readonly type: 'model.requested' }>): ModelCallState {
   return {
     ...event.data,
+    prefix: event.data.prefix ?? null,
     taskId: event.taskId ?? '',
     startedAt: event.ts,
     endedAt: null,

@@ -52,5 +52,6 @@ function plannedTask(task: Task): TaskState {
     confidence: null,
     openIssues: [],
     failure: null,
+    reusedFrom: null,
   };
 }

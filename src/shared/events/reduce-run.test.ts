@@ -58,6 +58,7 @@ const data: Record<EventType, fc.Arbitrary<unknown>> = {
   'task.succeeded': fc.constant({ output: sha, summary: 's', confidence: 1, openIssues: ['i'] }),
   'task.failed': fc.record({ code: fc.constant('c'), message: fc.constant('m'), final: fc.boolean() }),
   'task.interrupted': fc.constant({ reason: 'r' }),
+  'task.reused': fc.constant({ fromRunId: 'r0', output: sha, summary: 's', confidence: 1, openIssues: ['i'] }),
   'task.skipped': fc.constant({ reason: 'r' }),
   'model.loaded': fc.constant({ modelId: 'm', bytes: 1, ms: 1 }),
   'model.requested': fc.record({

@@ -44,6 +44,7 @@ function reduceMembers(state: RunState, event: RunEvent): RunState {
     case 'task.failed':
     case 'task.interrupted':
     case 'task.skipped':
+    case 'task.reused':
       return reduceTask(state, event);
     case 'model.requested':
     case 'model.completed':
@@ -78,7 +79,7 @@ type LifeEvent = Extract<RunEvent, { readonly type: `run.${string}` }>;
 function reduceLife(state: RunState, event: LifeEvent): RunState {
   switch (event.type) {
     case 'run.created': {
-      const { workspaceId, teamId, question, asOf, models, confirmPlan } = event.data;
+      const { workspaceId, teamId, question, asOf, models, confirmPlan, fork } = event.data;
       return {
         ...state,
         runId: event.runId,
@@ -88,6 +89,7 @@ function reduceLife(state: RunState, event: LifeEvent): RunState {
         asOf,
         models,
         confirmPlan,
+        fork: fork ?? null,
         createdAt: event.ts,
       };
     }

@@ -59,6 +59,11 @@ function nextTask(options: {
     }
     case 'task.interrupted':
       return { ...task, status: 'planned', startedAt: null };
+    case 'task.reused': {
+      const { fromRunId, output, summary, confidence, openIssues } = event.data;
+      const result = { output, summary, confidence, openIssues, reusedFrom: fromRunId };
+      return { ...task, ...result, status: 'succeeded', endedAt: event.ts, failure: null };
+    }
     case 'task.skipped':
       return { ...task, status: 'skipped', endedAt: event.ts, note: event.data.reason };
     default:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Answer, RunStatus, Usage } from '../domain/answer.ts';
+import { ForkOrigin } from '../domain/fork.ts';
 import { Sha256, WorkspaceId } from '../kernel/ids.ts';
 
 /** The run's "now" is data (never the machine's clock): where it came from is kept with it. */
@@ -19,6 +20,8 @@ export const runEvents = {
     /** role → catalogue id and file hash of the model that fills it in this run. */
     models: z.record(z.string(), z.strictObject({ id: z.string(), sha256: Sha256 })),
     confirmPlan: z.boolean(),
+    /** Absent for a run that somebody started with a question. */
+    fork: ForkOrigin.optional(),
   }),
   'run.started': z.strictObject({ owner: z.string() }),
   'run.recovered': z.strictObject({ owner: z.string(), recoveries: z.number().int(), reason: z.string() }),

@@ -1,4 +1,5 @@
 import type { Answer, ClaimKind, ClaimVerdict, RunStatus, Usage } from '../domain/answer.ts';
+import type { ForkOrigin } from '../domain/fork.ts';
 import type { Plan, Task, TaskStatus } from '../domain/task.ts';
 import type { RunId, WaitId, WorkspaceId } from '../kernel/ids.ts';
 import type { AsOf } from './run-events.ts';
@@ -18,6 +19,8 @@ export type TaskState = {
   /** What the task could not settle; flows to the tasks that depend on it. */
   readonly openIssues: readonly string[];
   readonly failure: { readonly code: string; readonly message: string } | null;
+  /** The run in which it was really done; null when that is this one. */
+  readonly reusedFrom: RunId | null;
 };
 
 export type ModelCallState = {
@@ -29,6 +32,8 @@ export type ModelCallState = {
   readonly role: string;
   readonly why: string;
   readonly prompts: string;
+  /** Hash of the `StepPrompt`; null where an older version did not keep it. */
+  readonly prefix: string | null;
   readonly grammar: string | null;
   readonly sampler: { readonly temperature: number; readonly seed: number; readonly maxTokens: number };
   readonly items: number;
@@ -83,6 +88,7 @@ export type RunState = {
   readonly asOf: AsOf | null;
   readonly models: Readonly<Record<string, { readonly id: string; readonly sha256: string }>>;
   readonly confirmPlan: boolean;
+  readonly fork: ForkOrigin | null;
   readonly status: RunStatus;
   readonly reason: string;
   readonly createdAt: number;
@@ -115,6 +121,7 @@ export const emptyRunState: RunState = {
   asOf: null,
   models: {},
   confirmPlan: false,
+  fork: null,
   status: 'queued',
   reason: '',
   createdAt: 0,

@@ -8,7 +8,8 @@ export type RunProjection = Projection & { create(events: readonly RunEvent[]): 
 /** The list of runs. Its rows are updated, never deleted by a rebuild: everything else refers to them. */
 export function createRunProjection(database: SqliteDatabase): RunProjection {
   const insert = database.prepare(
-    `INSERT INTO runs(run_id, workspace_id, team_id, question, status, created_at, updated_at) VALUES(?, ?, ?, ?, 'queued', ?, ?)`,
+    `INSERT INTO runs(run_id, workspace_id, team_id, question, status, created_at, updated_at, parent_run_id, fork_seq)
+     VALUES(?, ?, ?, ?, 'queued', ?, ?, ?, ?)`,
   );
   const update = database.prepare(
     'UPDATE runs SET status = ?, head_seq = ?, recoveries = ?, updated_at = ? WHERE run_id = ?',
@@ -19,8 +20,9 @@ export function createRunProjection(database: SqliteDatabase): RunProjection {
     create(events) {
       for (const event of events) {
         if (event.type !== 'run.created') continue;
-        const { workspaceId, teamId, question } = event.data;
-        insert.run(event.runId, workspaceId, teamId, question, event.ts, event.ts);
+        const { workspaceId, teamId, question, fork } = event.data;
+        const origin = [fork?.runId ?? null, fork?.seq ?? null];
+        insert.run(event.runId, workspaceId, teamId, question, event.ts, event.ts, ...origin);
       }
     },
     apply({ after, events }) {
