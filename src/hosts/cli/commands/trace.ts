@@ -14,16 +14,30 @@ import { withClient } from '../with-client.ts';
 
 export const traceCommand: CliCommand = {
   name: 'trace',
-  synopsis: '<run> [--json] [--data <folder>]',
+  synopsis: '<run> [--json | --otlp] [--data <folder>]',
   summary: 'Shows every step of a run: tasks, model calls with tokens and times, checks, claims.',
-  details: ['  --json  the events themselves, one JSON object a line'],
+  details: [
+    '  --json  the events themselves, one JSON object a line',
+    '  --otlp  spans as OpenTelemetry JSON, for tools that read OTLP',
+  ],
   async run(args, { terminal }) {
-    const parsed = parseArguments(args, { json: { type: 'boolean', default: false }, data: { type: 'string' } });
+    const parsed = parseArguments(args, {
+      json: { type: 'boolean', default: false },
+      otlp: { type: 'boolean', default: false },
+      data: { type: 'string' },
+    });
     if (!parsed.ok) return parsed;
     const { values, positionals } = parsed.value;
     const runId = RunId.safeParse(positionals[0]);
     if (!runId.success || positionals.length > 1) return err(usage('Which run? "guildhall runs" lists them.'));
+    if (values.json && values.otlp) return err(usage('Either --json or --otlp.'));
     return withClient(values, async ({ client }) => {
+      if (values.otlp) {
+        const file = await client.runs.exportTrace({ runId: runId.data, format: 'otlp' });
+        if (!file.ok) return err({ exitCode: exitCodeOf.failed, message: file.error.message });
+        terminal.out(`${file.value.text}\n`);
+        return ok(0);
+      }
       const known = await client.runs.report({ runId: runId.data });
       if (!known.ok) return err({ exitCode: exitCodeOf.failed, message: known.error.message });
       const events = await eventsSoFar({ client, runId: runId.data });
