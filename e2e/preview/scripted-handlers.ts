@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '../../src/shared/domain/model.ts';
 import type { Workspace } from '../../src/shared/domain/workspace.ts';
 import { BlockId, RunId, Sha256, WorkspaceId } from '../../src/shared/kernel/ids.ts';
 import { err, ok } from '../../src/shared/kernel/result.ts';
+import { chatScene, directEvents } from './chat-scene.ts';
 import { settingsScene } from './settings-scene.ts';
 import { teachingScene } from './teaching-scene.ts';
 import { RUN, WORKSPACE, blobs, hash, sceneDraft, sceneEvents } from './scenes.ts';
@@ -23,6 +24,7 @@ const heron: Workspace = {
 export function scriptedHandlers(scene: string): EngineHandlers {
   const missing = scene === 'empty';
   return {
+    ...chatScene(scene),
     ...settingsScene(scene),
     ...teachingScene,
     system: {
@@ -176,6 +178,11 @@ export function scriptedHandlers(scene: string): EngineHandlers {
         }),
       report: async () => err({ code: 'not-found', message: '', data: { kind: 'run', id: '' } }),
       events: async function* events({ runId, afterSeq }, { signal }) {
+        const direct = directEvents(runId).filter(({ seq }) => seq > afterSeq);
+        if (direct.length > 0) {
+          yield { kind: 'events', events: direct } as const;
+          return;
+        }
         if (runId !== RUN)
           throw new StreamFailure({ code: 'not-found', message: 'No such run', data: { kind: 'run', id: runId } });
         yield { kind: 'events', events: sceneEvents(scene).filter(({ seq }) => seq > afterSeq) } as const;

@@ -13,16 +13,16 @@ import { createInferenceClient } from './adapters/llama/inference-client.ts';
 import type { InferenceClient } from './adapters/llama/inference-client.ts';
 import { openLanceIndex } from './adapters/lance/lance-index.ts';
 import { createParserClient } from './adapters/parsers/parser-client.ts';
-import { presetInfos, skills } from './agents/index.ts';
+import { skills } from './agents/index.ts';
 import { createPrepare } from './api/prepare-run.ts';
 import { createResolveModels } from './api/resolve-models.ts';
-import { createRunHandlers } from './api/runs.handlers.ts';
 import { createSystemHandlers } from './api/system.handlers.ts';
 import { createTeachingHandlers } from './api/teaching.handlers.ts';
+import { composeRuns } from './compose/chat.ts';
 import { composeKnowledge, composeWorkspaceHandlers } from './compose/memory.ts';
 import { composeModelHandlers, smallerModel } from './compose/models.ts';
 import { composeSettings } from './compose/settings.ts';
-import { composeTeams } from './compose/teams.ts';
+import { composeTeams, loadBuiltInTeams } from './compose/teams.ts';
 import type { Knowledge } from './memory/index.ts';
 import {
   Acquisitions,
@@ -49,7 +49,6 @@ import {
   openDatabase,
 } from './storage/index.ts';
 import type { EngineLock, LockHolder, SqliteDatabase, WorkspaceRepository } from './storage/index.ts';
-import { loadTeams } from './teams/index.ts';
 import { seedSamples } from './workspaces/index.ts';
 
 /** Of the shipped MiniLM: vector length, and the longest text in tokens (its context). */
@@ -98,11 +97,7 @@ export type EngineProblem =
  * on with the runs that the last engine left behind.
  */
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, EngineProblem>> {
-  const teams = await loadTeams({
-    folder: join(options.resourcesFolder, 'templates'),
-    presets: presetInfos,
-    tools: [],
-  });
+  const teams = await loadBuiltInTeams(options.resourcesFolder);
   if (!teams.ok) return teams;
   const storage = openStorage(options);
   if (!storage.ok) return storage;
@@ -154,7 +149,7 @@ function composeHandlers(core: Core): {
   const { store, inference } = models;
   const events = createEventStore({ database, clock });
   const runs = createRunRepository(database);
-  const { library, teams } = composeTeams({ ...core, ...models, presets: presetInfos, tools: [] });
+  const { library, teams } = composeTeams({ ...core, ...models });
   const service = createRunService({
     store: events,
     runs,
@@ -183,7 +178,9 @@ function composeHandlers(core: Core): {
     teams,
     ...composeSettings({ ...core, runs, models: store, dataFolder: options.dataFolder }),
     models: composeModelHandlers({ ...models, speeds: createModelSpeeds(database) }),
-    runs: createRunHandlers({
+    ...composeRuns({
+      ...{ database, clock, embedder: inference.embedder },
+      teams: () => library.list().map(({ document }) => document),
       service,
       store: events,
       runs,

@@ -8,6 +8,7 @@ import { createTestEngine } from '../../../testing/create-test-engine.ts';
 import type { TestEngine } from '../../../testing/create-test-engine.ts';
 import { ScriptedModel, labelAll, reading, say } from '../../../testing/scripted-model.ts';
 import type { ScriptedRequest, Turn } from '../../../testing/scripted-model.ts';
+import { presetInfos } from '../../presets/index.ts';
 import { skills } from '../index.ts';
 
 const question = 'When does the board arrive?';
@@ -47,7 +48,7 @@ async function ask(options: {
   readonly found?: readonly Block[];
 }) {
   const model = new ScriptedModel(options.script);
-  const teams = await loadTeams({ folder: templates });
+  const teams = await loadTeams({ presets: presetInfos, tools: [], folder: templates });
   if (!teams.ok) throw new Error(teams.error.message);
   const team = teams.value.find(({ id }) => id === 'direct-answer') ?? null;
   const found = (options.found ?? blocks).map((one) => ({
