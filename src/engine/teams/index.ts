@@ -1,3 +1,7 @@
 export { loadTeams } from './load-teams.ts';
-export type { TeamProblem } from './load-teams.ts';
-export { validateTeam } from './validate-team.ts';
+export type { TeamLoadError } from './load-teams.ts';
+export { previewTeam } from './preview-team.ts';
+export type { PreviewModel } from './preview-team.ts';
+export { readTeamFile, writeTeamFile } from './team-file.ts';
+export { createTeamLibrary } from './team-library.ts';
+export type { TeamLibrary } from './team-library.ts';

@@ -7,7 +7,7 @@ export const scoredAnswerSchema = z.object({
   claims: z.array(
     z.object({
       text: z.string(),
-      kind: z.enum(['cause', 'blocked', 'date', 'action']),
+      kind: z.enum(['cause', 'blocked', 'date', 'action', 'finding']),
       verdict: z.enum(['supported', 'contradicted', 'missing', 'unsure']),
       citations: z.array(z.int()),
     }),

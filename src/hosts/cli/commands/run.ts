@@ -113,7 +113,7 @@ async function start(options: {
   const { team, question, asOf, yes } = options.options;
   const teams = await client.teams.list({});
   if (!teams.ok) return failed(teams.error.message);
-  const known = teams.value.teams.map(({ id }) => id);
+  const known = teams.value.teams.map(({ document }) => document.id);
   if (!known.includes(team)) return err(usage(`There is no team "${team}". Known: ${known.join(', ')}.`));
   const workspace = await findWorkspace({ client, place: options.options.place });
   if (!workspace.ok) return workspace;

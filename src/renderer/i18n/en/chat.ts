@@ -57,7 +57,7 @@ export const chat = {
   expand: (title: string): string => `Details of "${title}"`,
   findingsSoFar: 'Checked so far',
   answer: 'Answer',
-  groups: { cause: 'Causes', blocked: 'Who is blocked', date: 'Dates', action: 'Next actions' },
+  groups: { cause: 'Causes', blocked: 'Who is blocked', date: 'Dates', action: 'Next actions', finding: 'Findings' },
   verdicts: {
     supported: 'Supported by its source',
     contradicted: 'Contradicted by its source',

@@ -23,11 +23,19 @@ export const DrawnInput = z.strictObject({
   from6: from,
   from7: from,
   from8: from,
+  /** Of a vote only: how many of the agents must agree. */
+  needed: z.number().int().min(1).optional(),
+  /** Of a fan-out only: what its parts gave, in the order of the items. */
+  children: z.array(HandOff).optional(),
+  /** Unsure items go to an agent that decides again: they are handed on whatever their label. */
+  handsOnUnsure: z.boolean().optional(),
+  /** Of deciding again only: the labels that the agent before it hands on; absent or empty: all. */
+  keeps: z.array(z.string()).optional(),
 });
 export type DrawnInput = z.infer<typeof DrawnInput>;
 
-/** All items handed to the task, in the order of its predecessors, each once. */
-export function itemsOf(input: DrawnInput): readonly HandedItem[] {
+/** What each predecessor handed over, in order, without the items that go another way. */
+export function waysOf(input: DrawnInput): readonly HandOff[] {
   const ways = [
     input.from1,
     input.from2,
@@ -38,14 +46,21 @@ export function itemsOf(input: DrawnInput): readonly HandedItem[] {
     input.from7,
     input.from8,
   ];
-  const seen = new Set<string>();
   return ways.flatMap((way, index) => {
     const wanted = input.takes[index] ?? null;
-    return (way?.items ?? []).filter((item) => {
-      if (wanted !== null && item.label !== wanted) return false;
+    if (way === null || way === undefined) return [];
+    return [{ items: way.items.filter((item) => wanted === null || item.label === wanted) }];
+  });
+}
+
+/** All items handed to the task, in the order of its predecessors, each once. */
+export function itemsOf(input: DrawnInput): readonly HandedItem[] {
+  const seen = new Set<string>();
+  return waysOf(input)
+    .flatMap(({ items }) => items)
+    .filter((item) => {
       if (seen.has(item.id)) return false;
       seen.add(item.id);
       return true;
     });
-  });
 }
