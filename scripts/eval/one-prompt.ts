@@ -51,7 +51,7 @@ export async function askOnce(options: {
   const startedAt = performance.now();
   const { sources } = engine.handlers;
   const found = valueOf(
-    await sources.search({ workspaceId: workspace.id, query: question, limit: CANDIDATES }, { signal }),
+    await sources.search({ workspaceId: workspace.id, query: question, limit: CANDIDATES, kinds: null }, { signal }),
   );
   const { asOf } = valueOf(await sources.list({ workspaceId: workspace.id }, { signal }));
   await engine.close();

@@ -10,8 +10,10 @@ export type ModelHandlerOptions = {
   readonly residentModels: () => ReadonlySet<string>;
 };
 
-/** The `models` group: what is here, fetch with consent, import, remove, verify. */
-export function createModelHandlers(options: ModelHandlerOptions): EngineHandlers['models'] {
+type Files = 'list' | 'acquire' | 'import' | 'remove' | 'verify';
+
+/** The part of the `models` group that is about files: what is here, fetch with consent, import, remove, verify. */
+export function createModelHandlers(options: ModelHandlerOptions): Pick<EngineHandlers['models'], Files> {
   const { store, acquisitions, residentModels } = options;
   return {
     list: async (_input, { signal }) => {

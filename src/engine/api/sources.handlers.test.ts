@@ -35,7 +35,7 @@ it('reads a folder in, lists, searches and opens, in the shapes of the contract'
     asOf: Date.UTC(2026, 2, 12),
     files: [{ file: 'tasks.csv', blocks: 2, problem: null }],
   });
-  const found = await handlers.search({ workspaceId, query: 'pump', limit: 3 }, { signal });
+  const found = await handlers.search({ workspaceId, query: 'pump', limit: 3, kinds: null }, { signal });
   expect(found.ok && sources.search.output.parse(found.value).passages.map(({ block }) => block.locator)).toEqual([
     'row T-1',
   ]);
@@ -67,7 +67,7 @@ it('says what is not there, and why an ingest failed', async () => {
   ]);
   for (const answer of [
     await handlers.list({ workspaceId: other }, { signal }),
-    await handlers.search({ workspaceId: other, query: 'x', limit: 1 }, { signal }),
+    await handlers.search({ workspaceId: other, query: 'x', limit: 1, kinds: null }, { signal }),
     await handlers.passage({ workspaceId: other, file: 'f', locator: 'l' }, { signal }),
   ]) {
     expect(answer).toMatchObject({ ok: false, error: { code: 'not-found', data: { kind: 'workspace', id: 'w2' } } });

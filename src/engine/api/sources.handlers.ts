@@ -25,9 +25,9 @@ export function createSourceHandlers(options: {
       return ok({ files: known.files(), blocks: known.blocks.all({}).length, asOf: known.asOf() });
     },
     ingest: (input, { signal }) => ingestEvents({ knowledge, workspace: workspaceOf(input.workspaceId), signal }),
-    async search({ workspaceId, query, limit }, { signal }) {
+    async search({ workspaceId, query, limit, kinds }, { signal }) {
       if (workspaceOf(workspaceId) === null) return err(noWorkspace(workspaceId));
-      const passages = await knowledge.of(workspaceId).search({ query, limit, kinds: null, signal });
+      const passages = await knowledge.of(workspaceId).search({ query, limit, kinds, signal });
       return ok({ passages: [...passages] });
     },
     async passage({ workspaceId, file, locator }, { signal }) {

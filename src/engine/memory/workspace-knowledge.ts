@@ -1,3 +1,4 @@
+import type { KnowledgeGraph } from '../../shared/contract/memory.ts';
 import type { IngestProgress } from '../../shared/contract/sources.ts';
 import type { Block, Passage, SourceFile } from '../../shared/domain/source.ts';
 import type { WorkspaceId } from '../../shared/kernel/ids.ts';
@@ -18,6 +19,7 @@ import {
 } from '../sources/index.ts';
 import type { BlockReader, IngestError, IngestReport, SqlDatabase } from '../sources/index.ts';
 import { BruteForceIndex } from './brute-force-index.ts';
+import { readKnowledgeGraph } from './graph/index.ts';
 import { hybridSearch } from './hybrid-search.ts';
 import type { SearchParts, SearchRequest } from './hybrid-search.ts';
 import { recall } from './recall.ts';
@@ -31,6 +33,10 @@ export type KnowledgeParts = {
   readonly clock: Clock;
   /** Opens the workspace's vector index; `fresh` says that it is empty. May reject: search then does without. */
   readonly openIndex: (workspaceId: WorkspaceId) => Promise<{ readonly index: VectorIndex; readonly fresh: boolean }>;
+  /** Deletes the files of a workspace's index, which is closed. */
+  readonly removeIndex: (workspaceId: WorkspaceId) => Promise<void>;
+  /** What they take on disk. */
+  readonly indexBytes: (workspaceId: WorkspaceId) => Promise<number>;
   /** Told when search has to do without the index or the embedder. */
   readonly onDegraded: (reason: string) => void;
 };
@@ -49,7 +55,9 @@ export class WorkspaceKnowledge {
   readonly #workspaceId: WorkspaceId;
   readonly #repository: SourceRepository;
   readonly #bruteForce: BruteForceIndex;
+  readonly #closing = new AbortController();
   #index: Promise<VectorIndex | null> | null = null;
+  #graph: { readonly revision: number; readonly graph: KnowledgeGraph } | null = null;
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(options: { readonly parts: KnowledgeParts; readonly workspaceId: WorkspaceId }) {
@@ -67,10 +75,12 @@ export class WorkspaceKnowledge {
     readonly onProgress: (progress: IngestProgress) => void;
   }): Promise<Result<IngestReport, IngestError>> {
     const { embedder, embedderId, parser, clock } = this.#parts;
+    const signal = AbortSignal.any([options.signal, this.#closing.signal]);
     return this.#alone(async () => {
       const index = (await this.#openIndex()) ?? withoutIndex;
       const report = await ingestFolder({
         ...options,
+        signal,
         repository: this.#repository,
         embedder,
         embedderId,
@@ -116,6 +126,15 @@ export class WorkspaceKnowledge {
     return newestTimestamp(this.blocks.all({}));
   }
 
+  /** Tasks, people, blockers and dates; computed once per change of the sources. */
+  async graph(options: { readonly signal: AbortSignal }): Promise<KnowledgeGraph> {
+    const revision = this.#repository.revision();
+    if (this.#graph?.revision === revision) return this.#graph.graph;
+    const graph = await readKnowledgeGraph({ blocks: this.blocks.all({}), signal: options.signal });
+    this.#graph = { revision, graph };
+    return graph;
+  }
+
   /** The block at a place, with what stands around it; null when there is none. */
   async passage(options: {
     readonly folder: string;
@@ -131,7 +150,9 @@ export class WorkspaceKnowledge {
     return { block, ...neighboursOf({ block, blocks }), stale: await isStale({ folder, stored, signal }) };
   }
 
+  /** Stops an ingest at its next file, then closes the index. What was read stays. */
   async close(): Promise<void> {
+    this.#closing.abort();
     await this.#writing.catch(() => undefined);
     const index = await this.#index;
     this.#index = null;

@@ -13,5 +13,7 @@ export type { MemoryEstimate } from './memory-estimate.ts';
 export { modelFileNames, readSidecar, statOrNull, writeSidecar } from './model-files.ts';
 export { modelFolder, otherModelFolders } from './model-folder.ts';
 export { reasonOf } from './link-file.ts';
+export { recommendSet } from './recommend-set.ts';
+export type { MachineFacts } from './recommend-set.ts';
 export { ModelStore } from './model-store.ts';
 export type { ModelFileError, ModelStoreOptions, ResolvedModel, StoredModel } from './model-store.ts';

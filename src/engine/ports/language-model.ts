@@ -26,6 +26,9 @@ export type ModelError =
   | { readonly code: 'inference-failed'; readonly message: string }
   | { readonly code: 'cancelled'; readonly message: string };
 
+/** Told when a call had to bring its model into memory first; not told when the model was there. */
+export type OnLoaded = (loaded: LoadedModel) => void;
+
 export type DecideRequest = {
   readonly modelId: string;
   readonly prefix: PromptPrefix;
@@ -34,6 +37,7 @@ export type DecideRequest = {
   /** 2 to 6 contrasting labels whose first tokens differ. */
   readonly labels: readonly string[];
   readonly signal: AbortSignal;
+  readonly onLoaded?: OnLoaded;
 };
 
 export type Decision = {
@@ -73,6 +77,7 @@ export type GenerateRequest = {
   readonly signal: AbortSignal;
   /** Receives text pieces as they come; must be synchronous and quick. */
   readonly onText?: (text: string) => void;
+  readonly onLoaded?: OnLoaded;
 };
 
 export type JsonSchema =

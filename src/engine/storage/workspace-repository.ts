@@ -26,6 +26,11 @@ export type WorkspaceRepository = {
   open(workspace: Workspace): Workspace;
   /** Points a workspace at another folder: the sample moves with the checkout that it ships in. */
   moveTo(options: { readonly id: WorkspaceId; readonly folder: string }): void;
+  rename(options: { readonly id: WorkspaceId; readonly name: string }): void;
+  remove(id: WorkspaceId): void;
+  /** Names of samples that the person removed. */
+  removedSamples(): readonly string[];
+  setSampleRemoved(options: { readonly name: string; readonly removed: boolean }): void;
 };
 
 export function createWorkspaceRepository(database: SqliteDatabase): WorkspaceRepository {
@@ -37,6 +42,11 @@ export function createWorkspaceRepository(database: SqliteDatabase): WorkspaceRe
     'INSERT INTO workspaces(id, name, folder, sample, created_at) VALUES(?, ?, ?, ?, ?) ON CONFLICT(folder) DO NOTHING',
   );
   const move = database.prepare('UPDATE workspaces SET folder = ? WHERE id = ?');
+  const rename = database.prepare('UPDATE workspaces SET name = ? WHERE id = ?');
+  const remove = database.prepare('DELETE FROM workspaces WHERE id = ?');
+  const removed = database.prepare('SELECT name FROM removed_samples ORDER BY name').pluck();
+  const addRemoved = database.prepare('INSERT OR IGNORE INTO removed_samples(name) VALUES(?)');
+  const dropRemoved = database.prepare('DELETE FROM removed_samples WHERE name = ?');
   const one = (row: unknown): Workspace | null => (row === undefined ? null : Row.parse(row));
   return {
     list: () => all.all().map((row) => Row.parse(row)),
@@ -49,6 +59,16 @@ export function createWorkspaceRepository(database: SqliteDatabase): WorkspaceRe
     },
     moveTo({ id, folder }) {
       move.run(folder, id);
+    },
+    rename({ id, name }) {
+      rename.run(name, id);
+    },
+    remove(id) {
+      remove.run(id);
+    },
+    removedSamples: () => removed.all().map(String),
+    setSampleRemoved({ name, removed: isRemoved }) {
+      (isRemoved ? addRemoved : dropRemoved).run(name);
     },
   };
 }

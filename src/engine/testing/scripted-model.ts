@@ -81,7 +81,7 @@ export class ScriptedModel implements LanguageModel {
   }
 
   async decide(request: DecideRequest): Promise<Result<DecideReply, ModelError>> {
-    const { signal, ...asked } = request;
+    const { signal, onLoaded: _onLoaded, ...asked } = request;
     return this.#answer({
       request: { kind: 'decide', ...asked },
       signal,
@@ -90,7 +90,7 @@ export class ScriptedModel implements LanguageModel {
   }
 
   async generate(request: GenerateRequest): Promise<Result<GenerateReply, ModelError>> {
-    const { signal, onText, ...asked } = request;
+    const { signal, onText, onLoaded: _onLoaded, ...asked } = request;
     const reply = (turn: Turn): Promise<Result<GenerateReply, ModelError>> | Result<GenerateReply, ModelError> => {
       if (turn.kind === 'say') {
         onText?.(turn.text);

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openLanceIndex } from '../adapters/lance/lance-index.ts';
@@ -47,6 +48,8 @@ export async function openTestKnowledge(options: {
     parser,
     clock: { now: () => Date.UTC(2026, 2, 30) },
     openIndex: (workspaceId) => openLanceIndex({ folder: join(options.folder, 'index', workspaceId), dimensions }),
+    removeIndex: (workspaceId) => rm(join(options.folder, 'index', workspaceId), { recursive: true, force: true }),
+    indexBytes: async () => 0,
     onDegraded: (reason) => degraded.push(reason),
     ...options.parts,
   });

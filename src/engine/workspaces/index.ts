@@ -1,1 +1,3 @@
-export { seedSamples } from './seed-samples.ts';
+export { removeWorkspace } from './remove-workspace.ts';
+export type { RemoveWorkspace } from './remove-workspace.ts';
+export { sampleNameOf, seedSamples } from './seed-samples.ts';

@@ -15,6 +15,9 @@ export const errorData = {
     freeBytes: z.number(),
     smaller: z.string().nullable(),
   }),
+  'model-in-use': z.strictObject({ modelId: z.string() }),
+  /** The process that runs models ended; it starts again with the next call. */
+  'inference-stopped': z.strictObject({ modelId: z.string() }),
   'model-source-failed': z.strictObject({
     modelId: z.string(),
     attempts: z.array(z.strictObject({ source: z.string(), reason: z.string() })),

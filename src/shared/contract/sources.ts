@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Block, Passage, SourceFile } from '../domain/source.ts';
+import { Block, BlockKind, Passage, SourceFile } from '../domain/source.ts';
 import { WorkspaceId } from '../kernel/ids.ts';
 import { command, stream } from './define.ts';
 
@@ -26,6 +26,8 @@ export const sources = {
       workspaceId: WorkspaceId,
       query: z.string().min(1),
       limit: z.number().int().min(1).max(100),
+      /** Null: all kinds. */
+      kinds: z.array(BlockKind).min(1).nullable().default(null),
     }),
     output: z.strictObject({ passages: z.array(Passage) }),
     errors: ['not-found'],

@@ -11,14 +11,18 @@ import type {
 } from '../../ports/language-model.ts';
 import { InferenceProcess } from './inference-process.ts';
 import type { AbortTiming, Unnumbered } from './inference-process.ts';
-import { CountValue, DecideValue, EmbedValue, GenerateValue } from './inference/messages.ts';
+import { CountValue, DecideValue, DescribeValue, EmbedValue, GenerateValue } from './inference/messages.ts';
 import type { InferenceRequest } from './inference/messages.ts';
+import type { Fit } from './fit-model.ts';
 import { MachineCores } from './machine-cores.ts';
 import { modelError } from './model-error.ts';
 import { Residency } from './residency.ts';
-import type { ModelFile } from './residency.ts';
+import type { ModelFile, ResidentState } from './residency.ts';
 
 type Request = Unnumbered<InferenceRequest>;
+
+/** Finding a graphics processor loads its driver. */
+const GPU_PATIENCE_MS = 15_000;
 
 export type InferenceClientOptions = {
   /** Path of the inference process's entry: `inference/entry.ts` from source, or its built file. */
@@ -47,6 +51,15 @@ export type InferenceClient = LanguageModel & {
   readonly pid: () => number | null;
   /** Ids of the models in memory. */
   readonly loaded: () => ReadonlySet<string>;
+  /** What each of them takes, and who uses it. */
+  readonly residents: () => readonly ResidentState[];
+  /** What loading a model would take; nothing is loaded. */
+  readonly fit: (modelId: string) => Promise<Result<Fit, ModelError>>;
+  /** Unloads a model that nobody uses; gives the bytes that came back. */
+  readonly release: (options: { readonly modelId: string }) => Promise<Result<number, 'in-use'>>;
+  readonly pin: (options: { readonly modelId: string; readonly pinned: boolean }) => void;
+  /** Name of the graphics processor in use, null without one. Starts the process the first time, then remembers. */
+  readonly gpu: () => Promise<string | null>;
   /** Ends the process as a crash would; the next call starts it again. */
   readonly kill: () => Promise<void>;
 };
@@ -57,7 +70,14 @@ export function createInferenceClient(options: InferenceClientOptions): Inferenc
   const residency = new Residency({ ...options, process: () => host.current() });
   const cores = new MachineCores({ folder: options.coresLockFolder });
 
+  const gpu = rememberGpu(host);
+
   return {
+    gpu,
+    residents: () => residency.states(),
+    fit: (modelId) => residency.fit(modelId),
+    release: (wanted) => residency.release(wanted),
+    pin: (wanted) => residency.pin(wanted),
     decide: (request) => cores.run({ signal: request.signal, work: () => decide({ residency, request }) }),
     generate: (request) => cores.run({ signal: request.signal, work: () => generate({ residency, request }) }),
     load: ({ modelId, signal }) =>
@@ -74,14 +94,28 @@ export function createInferenceClient(options: InferenceClientOptions): Inferenc
   };
 }
 
+/** The machine's graphics processor does not change while the program runs; a question that failed is asked again. */
+function rememberGpu(host: ProcessHost): () => Promise<string | null> {
+  let known: Promise<string | null> | null = null;
+  const ask = async (): Promise<string | null> => {
+    const request = { type: 'describe' } as const;
+    const signal = AbortSignal.timeout(GPU_PATIENCE_MS);
+    const outcome = await host.current().request({ request, value: DescribeValue, signal });
+    if (!outcome.ok) known = null;
+    return outcome.ok ? outcome.value.gpu : null;
+  };
+  return () => (known ??= ask());
+}
+
 async function decide(options: {
   readonly residency: Residency;
   readonly request: DecideRequest;
 }): Promise<Result<DecideReply, ModelError>> {
-  const { modelId, prefix, items, labels, signal } = options.request;
+  const { modelId, prefix, items, labels, signal, onLoaded } = options.request;
   return await options.residency.use({
     modelId,
     signal,
+    onLoaded,
     work: async (process) => {
       const request: Request = {
         type: 'decide',
@@ -100,10 +134,11 @@ async function generate(options: {
   readonly residency: Residency;
   readonly request: GenerateRequest;
 }): Promise<Result<GenerateReply, ModelError>> {
-  const { modelId, prefix, item, schema, maxTokens, temperature, seed, signal, onText } = options.request;
+  const { modelId, prefix, item, schema, maxTokens, temperature, seed, signal, onText, onLoaded } = options.request;
   return await options.residency.use({
     modelId,
     signal,
+    onLoaded,
     work: async (process) => {
       const stream = onText !== undefined;
       const request: Request = {

@@ -2,7 +2,15 @@ import type { GgufHeader } from '../../models/index.ts';
 import type { ContextPlan } from './inference/messages.ts';
 
 /** What a model needs in memory, and the layout of its context that this holds for. */
-export type ModelPlan = { readonly plan: ContextPlan; readonly bytes: number };
+export type ModelPlan = {
+  readonly plan: ContextPlan;
+  readonly weightsBytes: number;
+  /** Keys and values of all sequences. */
+  readonly cacheBytes: number;
+  /** Logits and activations of one batch. */
+  readonly computeBytes: number;
+  readonly bytes: number;
+};
 
 /** Layouts from roomy to tight; the first one whose memory fits is taken. */
 const LAYOUTS: readonly ContextPlan[] = [
@@ -21,7 +29,10 @@ const FLOAT_BYTES = 4;
 export function planModel(options: { readonly header: GgufHeader; readonly freeBytes: number }): ModelPlan {
   const { header, freeBytes } = options;
   const weights = header.fileBytes * 1.05;
-  const candidates = LAYOUTS.map((plan) => ({ plan, context: contextBytes(header, plan) }));
+  const candidates = LAYOUTS.map((plan) => {
+    const parts = contextBytes(header, plan);
+    return { plan, ...parts, context: parts.cacheBytes + parts.computeBytes };
+  });
   const fitting =
     candidates.find(
       ({ context }) => weights + context <= freeBytes && context <= Math.max(freeBytes - weights, 0) * CONTEXT_SHARE,
@@ -29,11 +40,12 @@ export function planModel(options: { readonly header: GgufHeader; readonly freeB
     candidates.find(({ context }) => weights + context <= freeBytes) ??
     candidates.at(-1);
   if (fitting === undefined) throw new Error('there is at least one layout');
-  return { plan: fitting.plan, bytes: Math.ceil(weights + fitting.context) };
+  const { plan, cacheBytes, computeBytes, context } = fitting;
+  return { plan, weightsBytes: Math.ceil(weights), cacheBytes, computeBytes, bytes: Math.ceil(weights + context) };
 }
 
 /** Keys and values of all layers at half precision, and the logits and activations of one batch. */
-function contextBytes(header: GgufHeader, plan: ContextPlan): number {
+function contextBytes(header: GgufHeader, plan: ContextPlan): Pick<ModelPlan, 'cacheBytes' | 'computeBytes'> {
   const written = header.metadata.get('general.architecture');
   const architecture = typeof written === 'string' ? written : '';
   const read = (name: string): number | null => sumOrNumber(header.metadata.get(`${architecture}.${name}`));
@@ -45,8 +57,10 @@ function contextBytes(header: GgufHeader, plan: ContextPlan): number {
   const valueLength = read('attention.value_length') ?? keyLength;
   const perToken = layers * keyHeads * (keyLength + valueLength) * HALF_PRECISION_BYTES;
   const vocabulary = countOf(header.metadata.get('tokenizer.ggml.tokens')) ?? 32_000;
-  const batch = plan.batchSize * (vocabulary + width * 16) * FLOAT_BYTES;
-  return perToken * plan.contextSize * (plan.working + plan.warm) + batch;
+  return {
+    cacheBytes: Math.ceil(perToken * plan.contextSize * (plan.working + plan.warm)),
+    computeBytes: Math.ceil(plan.batchSize * (vocabulary + width * 16) * FLOAT_BYTES),
+  };
 }
 
 function sumOrNumber(value: ReturnType<GgufHeader['metadata']['get']>): number | null {

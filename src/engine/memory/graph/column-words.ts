@@ -25,7 +25,7 @@ export type ColumnRole = (typeof columnRoles)[number];
 export const columnWords: readonly (readonly [ColumnRole, RegExp])[] = [
   [
     'blockedBy',
-    /\b(block(ed|er|ers|ing)? (by|items?)|blockers?|depend(s|ing|ent)? ?on|dependenc\w*|wait(s|ing)? (for|on)|predecessors?|prerequisites?|requires|needs|after|abhangig\w*|hangt (ab )?von|wartet auf|vorganger\w*|voraussetzung\w*|blockiert (durch|von)|depende de|dependencias?|bloquead[oa] por|espera a|predecesor\w*|requiere|depend de|depends de|dependances?|bloquee? par|predecesseur\w*|en attente de|dipende da|dipendenze|bloccato da|predecessor[ei]|afhankelijk van|wacht op|geblokkeerd door|beror pa|vantar pa|zalezy od)\b/,
+    /\b(block(ed|er|ers|ing)? (by|items?)|blockers?|inward .*\bblock\w*|depend(s|ing|ent)? ?on|dependenc\w*|wait(s|ing)? (for|on)|predecessors?|prerequisites?|requires|needs|after|abhangig\w*|hangt (ab )?von|wartet auf|vorganger\w*|voraussetzung\w*|blockiert (durch|von)|depende de|dependencias?|bloquead[oa] por|espera a|predecesor\w*|requiere|depend de|depends de|dependances?|bloquee? par|predecesseur\w*|en attente de|dipende da|dipendenze|bloccato da|predecessor[ei]|afhankelijk van|wacht op|geblokkeerd door|beror pa|vantar pa|zalezy od)\b/,
   ],
   [
     'blocks',

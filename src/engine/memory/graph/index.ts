@@ -1,8 +1,10 @@
 export { foldText } from './fold-text.ts';
+export { readKnowledgeGraph } from './knowledge-graph.ts';
 export { contentWords, createMentionFinder } from './mentions.ts';
 export type { Mention, MentionFinder } from './mentions.ts';
 export { peopleIn, readPeople, resolvePerson } from './people.ts';
 export type { Person } from './people.ts';
+export { statusEvidence } from './status-evidence.ts';
 export { isUnfinished, itemStates } from './status-words.ts';
 export type { ItemState } from './status-words.ts';
 export { datesIn, isoDay } from './text-dates.ts';

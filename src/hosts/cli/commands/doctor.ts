@@ -10,7 +10,7 @@ export const doctorCommand: CliCommand = {
   name: 'doctor',
   synopsis: '[--rebuild] [--data <folder>]',
   summary: 'Checks this machine and the data folder, and says what to do about what is wrong.',
-  details: ['  --rebuild  first makes everything anew that is derived from the log of events'],
+  details: ['  --rebuild  first makes everything anew that is derived: run tables and search indexes'],
   async run(args, { terminal }) {
     const parsed = parseArguments(args, { rebuild: { type: 'boolean', default: false }, data: { type: 'string' } });
     if (!parsed.ok) return parsed;
@@ -23,8 +23,10 @@ export const doctorCommand: CliCommand = {
             exitCode: exitCodeOf.failed,
             message: 'Another Guildhall holds this data folder. Close it, then rebuild.',
           });
-        const rebuilt = engine.rebuild();
+        const rebuilt = await engine.rebuild();
         terminal.line(`Made anew from the log: ${rebuilt.runs} runs.`);
+        terminal.line(`Made anew from what was read: ${rebuilt.indexes} search indexes.`);
+        for (const problem of rebuilt.problems) terminal.line(`Not made anew: ${problem}`);
       }
       const checked = await client.system.doctor({});
       if (!checked.ok) return err({ exitCode: exitCodeOf.failed, message: checked.error.message });

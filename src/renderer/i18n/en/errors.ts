@@ -35,6 +35,14 @@ const words: Words = {
       `${data.modelId} needs ${formatBytes(data.needsBytes)}; ${formatBytes(data.freeBytes)} are free.` +
       (data.smaller === null ? ' Close other programs and try again.' : ` A smaller choice: ${data.smaller}.`),
   }),
+  'model-in-use': ({ data }) => ({
+    title: 'A run is using this model',
+    advice: `${data.modelId} can be unloaded when the run has finished or was stopped.`,
+  }),
+  'inference-stopped': ({ data }) => ({
+    title: 'The model could not be loaded',
+    advice: `The process that runs models ended while it loaded ${data.modelId}. It starts again by itself; try again, or choose a smaller model.`,
+  }),
   'model-source-failed': ({ data }) => ({
     title: `${data.modelId} could not be got`,
     advice: data.attempts.map(({ source, reason }) => `${source}: ${reason}`).join('\n'),

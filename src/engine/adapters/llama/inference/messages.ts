@@ -59,9 +59,18 @@ const Generate = z.object({
 });
 const Embed = z.object({ type: z.literal('embed'), id: z.number(), texts: z.array(z.string()) });
 const CountTokens = z.object({ type: z.literal('count-tokens'), id: z.number(), texts: z.array(z.string()) });
+const Describe = z.object({ type: z.literal('describe'), id: z.number() });
 const Abort = z.object({ type: z.literal('abort'), id: z.number() });
 
-export const InferenceRequest = z.discriminatedUnion('type', [Load, Unload, Decide, Generate, Embed, CountTokens]);
+export const InferenceRequest = z.discriminatedUnion('type', [
+  Load,
+  Unload,
+  Decide,
+  Generate,
+  Embed,
+  CountTokens,
+  Describe,
+]);
 export type InferenceRequest = z.infer<typeof InferenceRequest>;
 export type DecideMessage = z.infer<typeof Decide>;
 export type GenerateMessage = z.infer<typeof Generate>;
@@ -76,6 +85,7 @@ export const ToInference = z.discriminatedUnion('type', [
   Generate,
   Embed,
   CountTokens,
+  Describe,
 ]);
 export type ToInference = z.infer<typeof ToInference>;
 export type ConfigureMessage = z.infer<typeof Configure>;
@@ -105,7 +115,8 @@ const timings = {
   ms: z.number(),
 };
 
-export const LoadValue = z.object({ bytes: z.number(), ms: z.number() });
+/** `bytes` is what the library measured: `weightsBytes` of it are the weights, the rest the context with its batch. */
+export const LoadValue = z.object({ bytes: z.number(), weightsBytes: z.number(), ms: z.number() });
 export type LoadValue = z.infer<typeof LoadValue>;
 
 export const DecideValue = z.object({
@@ -137,5 +148,9 @@ export type EmbedValue = z.infer<typeof EmbedValue>;
 
 export const CountValue = z.object({ counts: z.array(z.number().int()) });
 export type CountValue = z.infer<typeof CountValue>;
+
+/** The graphics processor in use, by name; null when models run on the cores. */
+export const DescribeValue = z.object({ gpu: z.string().nullable() });
+export type DescribeValue = z.infer<typeof DescribeValue>;
 
 export const UnloadValue = z.object({});

@@ -56,8 +56,9 @@ export async function loadResidentModel(options: {
     budget,
     active,
   };
-  const bytes = [model.memoryUsage, context.memoryUsage].reduce((sum, part) => sum + part.ram + part.vram, 0);
-  return { resident, value: { bytes, ms: performance.now() - start } };
+  const weightsBytes = model.memoryUsage.ram + model.memoryUsage.vram;
+  const bytes = weightsBytes + context.memoryUsage.ram + context.memoryUsage.vram;
+  return { resident, value: { bytes, weightsBytes, ms: performance.now() - start } };
 }
 
 /** Tokens a prompt and its answer may have together. */

@@ -107,6 +107,8 @@ export class InferenceServer {
         return await this.#embedder().embed({ texts: request.texts, signal });
       case 'count-tokens':
         return await this.#embedder().countTokens({ texts: request.texts });
+      case 'describe':
+        return ok({ gpu: await describeGpu(await this.#native()) });
       default:
         return assertNever(request);
     }
@@ -152,4 +154,11 @@ export class InferenceServer {
     invariant(this.#configuration !== null, 'the client configures the process first');
     return this.#configuration;
   }
+}
+
+/** Such as `NVIDIA H100 (cuda)`; null when the library found none that it can use. */
+async function describeGpu(llama: Llama): Promise<string | null> {
+  if (llama.gpu === false) return null;
+  const [name] = await llama.getGpuDeviceNames();
+  return name === undefined ? llama.gpu : `${name} (${llama.gpu})`;
 }
