@@ -5,6 +5,7 @@ import { parseCellDate } from './cell-dates.ts';
 import { detectColumns } from './detect-columns.ts';
 import { createMentionFinder } from './mentions.ts';
 import { peopleIn, readPeople, resolvePerson } from './people.ts';
+import { statusEvidence } from './status-evidence.ts';
 import { stateOfStatus } from './status-words.ts';
 import { datesIn } from './text-dates.ts';
 import { sentenceSpans, windowAround } from './text-window.ts';
@@ -46,7 +47,39 @@ Nummer;Bezeichnung;Stand;Zuständig;Angelegt;Geändert;Termin;Abhängig von
 13;Brandschutzklappe liefern;offen;Ole Kern;03.02.2026;22.02.2026;;
 14;Speisekarte drucken;erledigt;Jana Weiß;03.02.2026;22.02.2026;;`;
 
+/** Links named from the side that they enter and leave by, as one widely used tracker exports them. */
+const inward = `
+Key|Summary|Status|Inward issue link (Blocks)|Outward issue link (Blocks)
+Q-1|Open the bridge|To do|Q-2|
+Q-2|Load test|To do|Q-3|Q-1
+Q-3|Rent the crane|To do||Q-2`;
+
+const ownWords = `
+Key|Summary|State|Changed|Due
+T-1|Lease|sewn up|2026-01-05|2026-01-10
+T-2|Lamps|sewn up|2026-02-01|2026-02-03
+T-3|Permit|in a jam|2026-04-25|2026-04-20
+T-4|Party|one day|2026-02-20|2026-06-01`;
+
 describe('reading a tracker', () => {
+  it('reads an inward link as what the row waits for', () => {
+    const tracker = readTracker({ rows: rowsOf(inward) });
+    expect([...(tracker?.items.values() ?? [])].map(({ id, blockedBy }) => [id, blockedBy])).toEqual([
+      ['Q-1', ['Q-2']],
+      ['Q-2', ['Q-3']],
+      ['Q-3', []],
+    ]);
+  });
+
+  it('lets the dates of its rows say what a private status word means', () => {
+    const items = [...(readTracker({ rows: rowsOf(ownWords) })?.items.values() ?? [])];
+    const likeliest = (status: string) =>
+      Object.entries(statusEvidence({ items, status, asOf: Date.UTC(2026, 4, 1) })).toSorted(
+        (left, right) => right[1] - left[1],
+      )[0]?.[0];
+    expect(['sewn up', 'in a jam', 'one day'].map(likeliest)).toEqual(['done', 'blocked', 'open']);
+  });
+
   it('follows open blockers from the item in question and leaves out what is finished', () => {
     const tracker = readTracker({ rows: rowsOf(english) });
     const found = tracker === null ? [] : openBlockers({ tracker, root: 'A-1' });

@@ -67,7 +67,8 @@ const steps: readonly Step[] = [
     title: 'Find the dates',
     objective: 'Find the date on which the launch now happens, and the one it had before.',
     skill: 'find-dates',
-    assignee: 'calendar-reader',
+    // Not the calendar reader: a new date is said in a mail or a chat as often, and an agent recalls only from its own sources.
+    assignee: 'blocker-detector',
     inputs: { trace: from('trace-blockers') },
     dependsOn: ['trace-blockers'],
   },

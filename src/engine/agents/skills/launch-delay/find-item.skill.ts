@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ok } from '../../../../shared/kernel/result.ts';
 import { foldText, isUnfinished, openBlockers } from '../../../memory/graph/index.ts';
-import type { Item, ItemState, Tracker } from '../../../memory/graph/index.ts';
+import type { Item, Tracker } from '../../../memory/graph/index.ts';
 import { itemMatchPrefix, matchLabels } from '../../presets/launch-delay/item-match.ts';
-import { statusLabels, statusWordPrefix } from '../../presets/launch-delay/status-word.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
 import { decideIfAble } from './ask-model.ts';
+import { decideStatuses } from './decide-statuses.ts';
 import { cosine } from './find-passages.ts';
 import { Launch } from './findings.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
@@ -40,20 +40,6 @@ export const findItem = defineSkill({
     return ok({ output, summary: `${item.id} “${item.title}”`, confidence, openIssues: [] });
   },
 });
-
-async function decideStatuses(context: TaskContext<unknown>): Promise<Record<string, ItemState>> {
-  const unknown = readWorkspaceGraph({ blocks: context.blocks, statuses: {} }).tracker?.unknownStatuses ?? [];
-  if (unknown.length === 0) return {};
-  const decisions = await decideIfAble(context, {
-    step: 'status-words',
-    prefix: statusWordPrefix,
-    items: unknown,
-    labels: statusLabels,
-  });
-  return Object.fromEntries(
-    unknown.map((word, index) => [word, statusLabels.find((label) => label === decisions?.[index]?.label) ?? 'open']),
-  );
-}
 
 /** The words of the question up to where it turns to something else; what a text search can use. */
 export function questionFocus(question: string): string {
