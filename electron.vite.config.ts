@@ -1,6 +1,7 @@
 import { defineConfig } from 'electron-vite';
 import react from '@vitejs/plugin-react';
 import tailwindcss from '@tailwindcss/vite';
+import { libraries } from './scripts/build/libraries.ts';
 
 /**
  * The window's three parts. main and preload are CommonJS for Node 18, because the repackaged Electron that the tests
@@ -37,7 +38,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), libraries(import.meta.dirname)],
     build: {
       target: 'chrome114',
       cssTarget: 'chrome114',

@@ -1,11 +1,13 @@
 import { RunId } from '../../shared/kernel/ids.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import type { Shortcuts } from '../platform/shortcuts.ts';
+import type { Theme } from '../platform/theme.ts';
 import { applyTheme, themes } from '../platform/theme.ts';
 import type { Services } from '../state/services.ts';
 import type { Route } from './route.ts';
 import { formatRoute } from './route.ts';
 
-/** What a person can make the product do. One list feeds buttons, hotkeys and, later, menu and palette. */
+/** What a person can make the product do. One list feeds buttons, shortcuts, the palette and the window's menu. */
 export type Action = {
   readonly id: ActionId;
   readonly title: (text: Catalogue) => string;
@@ -14,20 +16,33 @@ export type Action = {
   /** Whether it can be done where the person is now. */
   readonly available: (services: Services) => boolean;
   readonly run: (services: Services) => void;
+  /** Where it stands in menu, palette and the list of shortcuts; absent: a place to go to. */
+  readonly group?: ActionGroup;
 };
+
+export const actionGroups = ['run', 'go', 'look'] as const;
+export type ActionGroup = (typeof actionGroups)[number];
 
 export type ActionId =
   | 'new-question'
   | 'stop-run'
   | 'open-trace'
   | 'open-chat'
+  | 'open-teams'
   | 'open-models'
   | 'open-system'
+  | 'open-settings'
+  | 'open-shortcuts'
+  | 'open-about'
+  | 'open-first-steps'
+  | 'show-palette'
+  | 'show-shortcuts'
   | 'next-theme';
 
 export const actions: Readonly<Record<ActionId, Action>> = {
   'new-question': {
     id: 'new-question',
+    group: 'run',
     title: (text) => text.app.actions.newQuestion,
     hotkey: '$mod+Shift+KeyK',
     available: () => true,
@@ -35,6 +50,7 @@ export const actions: Readonly<Record<ActionId, Action>> = {
   },
   'stop-run': {
     id: 'stop-run',
+    group: 'run',
     title: (text) => text.app.actions.stopRun,
     hotkey: '$mod+Period',
     available: (services) => isOpenRunActive(services),
@@ -63,6 +79,13 @@ export const actions: Readonly<Record<ActionId, Action>> = {
       if (runId !== null) go(services, { view: 'chat', runId });
     },
   },
+  'open-teams': {
+    id: 'open-teams',
+    title: (text) => text.teams.title,
+    hotkey: '$mod+Shift+KeyG',
+    available: () => true,
+    run: (services) => go(services, { view: 'teams' }),
+  },
   'open-models': {
     id: 'open-models',
     title: (text) => text.app.actions.openModels,
@@ -77,18 +100,74 @@ export const actions: Readonly<Record<ActionId, Action>> = {
     available: () => true,
     run: (services) => go(services, { view: 'system' }),
   },
+  'open-settings': {
+    id: 'open-settings',
+    title: (text) => text.app.actions.openSettings,
+    hotkey: '$mod+Comma',
+    available: () => true,
+    run: (services) => go(services, { view: 'settings', section: 'general' }),
+  },
+  'open-shortcuts': {
+    id: 'open-shortcuts',
+    title: (text) => text.app.actions.openShortcuts,
+    hotkey: null,
+    available: () => true,
+    run: (services) => go(services, { view: 'settings', section: 'shortcuts' }),
+  },
+  'open-about': {
+    id: 'open-about',
+    title: (text) => text.app.actions.openAbout,
+    hotkey: null,
+    available: () => true,
+    run: (services) => go(services, { view: 'settings', section: 'about' }),
+  },
+  'open-first-steps': {
+    id: 'open-first-steps',
+    title: (text) => text.app.actions.openFirstSteps,
+    hotkey: null,
+    available: () => true,
+    run: (services) => go(services, { view: 'first-steps' }),
+  },
+  'show-palette': {
+    id: 'show-palette',
+    group: 'look',
+    title: (text) => text.app.actions.showPalette,
+    hotkey: '$mod+KeyK',
+    available: () => true,
+    run: ({ store }) => store.setState({ overlay: store.getState().overlay === 'palette' ? null : 'palette' }),
+  },
+  'show-shortcuts': {
+    id: 'show-shortcuts',
+    group: 'look',
+    title: (text) => text.app.actions.showShortcuts,
+    hotkey: '$mod+Slash',
+    available: () => true,
+    run: ({ store }) => store.setState({ overlay: 'shortcuts' }),
+  },
   'next-theme': {
     id: 'next-theme',
+    group: 'look',
     title: (text) => text.app.actions.nextTheme,
     hotkey: '$mod+Shift+KeyL',
     available: () => true,
-    run: ({ store }) => {
-      const theme = themes[(themes.indexOf(store.getState().theme) + 1) % themes.length] ?? 'system';
-      store.setState({ theme });
-      applyTheme({ theme, root: document.documentElement, storage: localStorage });
+    run: (services) => {
+      const { theme } = services.store.getState();
+      showTheme(services, themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system');
     },
   },
 };
+
+/** Shows a theme at once and remembers it on this machine. */
+export function showTheme({ store }: Services, theme: Theme): void {
+  store.setState({ theme });
+  applyTheme({ theme, root: document.documentElement, storage: localStorage });
+}
+
+/** The keys of an action: the person's own, else those that it comes with; null where there are none. */
+export function keysOfAction(action: Action, shortcuts: Shortcuts): string | null {
+  const own = shortcuts[action.id];
+  return own === undefined ? action.hotkey : own;
+}
 
 /** Goes somewhere by the address bar, so that Back returns from it. */
 export function go({ store }: Services, route: Route): void {

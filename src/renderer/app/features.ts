@@ -1,9 +1,12 @@
 import type { FunctionComponent } from 'react';
 import type { LucideIcon } from 'lucide-react';
-import { Cpu, HeartPulse, MessagesSquare, ListTree } from 'lucide-react';
+import { Compass, Cpu, HeartPulse, MessagesSquare, ListTree, Settings2, Workflow } from 'lucide-react';
+import { TeamsView } from '../features/canvas/index.ts';
 import { ChatView } from '../features/chat/index.ts';
 import { ModelsView } from '../features/models/index.ts';
+import { FirstStepsView } from '../features/onboarding/index.ts';
 import { TraceView } from '../features/runs/index.ts';
+import { SettingsView } from '../features/settings/index.ts';
 import { SystemView } from '../features/system/index.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { ActionId } from './actions.ts';
@@ -18,6 +21,8 @@ export type Feature = {
   readonly View: FunctionComponent;
   /** The action that opens it from the navigation; null where it is reached from another view. */
   readonly open: ActionId | null;
+  /** At the foot of the sidebar, apart from the places where one works. */
+  readonly foot?: true;
 };
 
 export const features: readonly Feature[] = [
@@ -28,6 +33,14 @@ export const features: readonly Feature[] = [
     views: ['ask', 'chat'],
     View: ChatView,
     open: null,
+  },
+  {
+    id: 'teams',
+    title: (text) => text.teams.title,
+    icon: Workflow,
+    views: ['teams', 'canvas'],
+    View: TeamsView,
+    open: 'open-teams',
   },
   { id: 'runs', title: (text) => text.trace.title, icon: ListTree, views: ['trace'], View: TraceView, open: null },
   {
@@ -45,5 +58,23 @@ export const features: readonly Feature[] = [
     views: ['system'],
     View: SystemView,
     open: 'open-system',
+    foot: true,
+  },
+  {
+    id: 'settings',
+    title: (text) => text.settings.title,
+    icon: Settings2,
+    views: ['settings'],
+    View: SettingsView,
+    open: 'open-settings',
+    foot: true,
+  },
+  {
+    id: 'first-steps',
+    title: (text) => text.firstSteps.title,
+    icon: Compass,
+    views: ['first-steps'],
+    View: FirstStepsView,
+    open: null,
   },
 ];

@@ -1,8 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadRecording, withRecording } from '../features/onboarding/index.ts';
 import type { EngineConnection } from '../platform/connection.ts';
 import { nextFrame } from '../platform/next-frame.ts';
+import { readShortcuts } from '../platform/shortcuts.ts';
 import { createSteadyClient } from '../platform/steady-client.ts';
 import { applyTheme, readTheme } from '../platform/theme.ts';
 import { createAcquisitions } from '../state/acquisitions.ts';
@@ -10,6 +12,7 @@ import { createAppStore } from '../state/create-app-store.ts';
 import { createEventPump } from '../state/event-pump.ts';
 import type { Services } from '../state/services.ts';
 import { ServicesContext } from '../state/services.ts';
+import { HintProvider } from '../ui/hint.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { parseRoute } from './route.ts';
 import { Shell } from './shell.tsx';
@@ -21,10 +24,10 @@ export function mountApp(options: { readonly root: Element; readonly connection:
   const theme = readTheme(localStorage);
   applyTheme({ theme, root: document.documentElement, storage: localStorage });
 
-  const store = createAppStore({ route: parseRoute(location.hash), theme });
+  const store = createAppStore({ route: parseRoute(location.hash), theme, shortcuts: readShortcuts(localStorage) });
   window.addEventListener('popstate', () => store.setState({ route: parseRoute(location.hash) }));
 
-  const client = createSteadyClient(connection);
+  const client = withRecording(createSteadyClient(connection), loadRecording);
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 2_000 } } });
   connection.subscribe((state) => {
     if (state === 'open') void queries.invalidateQueries();
@@ -39,7 +42,9 @@ export function mountApp(options: { readonly root: Element; readonly connection:
       <ErrorBoundary>
         <QueryClientProvider client={queries}>
           <ServicesContext value={services}>
-            <Shell />
+            <HintProvider>
+              <Shell />
+            </HintProvider>
           </ServicesContext>
         </QueryClientProvider>
       </ErrorBoundary>

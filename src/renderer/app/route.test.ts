@@ -7,8 +7,13 @@ const routes: readonly Route[] = [
   { view: 'chat', runId: 'run/1' },
   { view: 'trace', runId: 'r1', step: null },
   { view: 'trace', runId: 'r1', step: 'task:a/b' },
+  { view: 'teams' },
+  { view: 'canvas', teamId: 'ticket-triage', runId: null },
+  { view: 'canvas', teamId: 'ticket-triage', runId: 'r/1' },
   { view: 'models' },
   { view: 'system' },
+  { view: 'settings', section: 'shortcuts' },
+  { view: 'first-steps' },
 ];
 
 test.each(routes)('$view survives the address bar', (route) => {

@@ -1,9 +1,17 @@
+export const settingsSections = ['general', 'folders', 'permissions', 'storage', 'shortcuts', 'about'] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
 /** Where the person is. The hash of the address holds it, so reload and Back work in the window and in the browser. */
 export type Route =
   | { readonly view: 'ask' }
   | { readonly view: 'chat'; readonly runId: string }
   | { readonly view: 'trace'; readonly runId: string; readonly step: string | null }
+  | { readonly view: 'teams' }
+  /** `runId`: the run that the canvas shows at work; null while the team is being edited. */
+  | { readonly view: 'canvas'; readonly teamId: string; readonly runId: string | null }
   | { readonly view: 'models' }
+  | { readonly view: 'settings'; readonly section: SettingsSection }
+  | { readonly view: 'first-steps' }
   | { readonly view: 'system' };
 
 export function parseRoute(hash: string): Route {
@@ -11,7 +19,10 @@ export function parseRoute(hash: string): Route {
   if (view === 'runs' && first !== '' && second === 'trace')
     return { view: 'trace', runId: first, step: third === '' ? null : third };
   if (view === 'runs' && first !== '') return { view: 'chat', runId: first };
-  if (view === 'models' || view === 'system') return { view };
+  if (view === 'teams' && first !== '')
+    return { view: 'canvas', teamId: first, runId: second === 'runs' && third !== '' ? third : null };
+  if (view === 'settings') return { view, section: settingsSections.find((section) => section === first) ?? 'general' };
+  if (view === 'teams' || view === 'models' || view === 'system' || view === 'first-steps') return { view };
   return { view: 'ask' };
 }
 
@@ -25,7 +36,15 @@ export function formatRoute(route: Route): string {
       const step = route.step === null ? '' : `/${encodeURIComponent(route.step)}`;
       return `#/runs/${encodeURIComponent(route.runId)}/trace${step}`;
     }
+    case 'canvas': {
+      const run = route.runId === null ? '' : `/runs/${encodeURIComponent(route.runId)}`;
+      return `#/teams/${encodeURIComponent(route.teamId)}${run}`;
+    }
+    case 'settings':
+      return `#/settings/${route.section}`;
+    case 'teams':
     case 'models':
+    case 'first-steps':
     case 'system':
       return `#/${route.view}`;
   }

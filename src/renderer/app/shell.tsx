@@ -1,16 +1,20 @@
 import { Menu } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { useEffect, useSyncExternalStore } from 'react';
-import { tinykeys } from 'tinykeys';
+import { useSyncExternalStore } from 'react';
+import { RecordedNote } from '../features/onboarding/index.ts';
 import { PassageDrawer } from '../features/sources/index.ts';
 import { useText } from '../i18n/text-context.ts';
 import type { LinkState } from '../platform/connection.ts';
 import { useApp, useServices } from '../state/services.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { actions } from './actions.ts';
+import { Toasts } from '../ui/toast.tsx';
+import { CommandPalette } from './command-palette.tsx';
 import { features } from './features.ts';
+import { InterruptedRuns } from './interrupted-runs.tsx';
+import { ShortcutsSheet } from './shortcuts-sheet.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useHotkeys } from './use-hotkeys.ts';
 
 /** The frame of the window: sidebar, the view of the route, and the passage that is open beside it. */
 export function Shell(): ReactElement {
@@ -47,6 +51,8 @@ export function Shell(): ReactElement {
           </IconButton>
         </div>
         <LinkBanner link={link} />
+        {link === 'stopped' ? null : <InterruptedRuns />}
+        <RecordedNote />
         <main id="content" tabIndex={-1} className="min-h-0 flex-1 outline-none">
           {link === 'stopped' ? <EngineStopped /> : feature === undefined ? null : <feature.View />}
         </main>
@@ -54,6 +60,9 @@ export function Shell(): ReactElement {
       {passage === null ? null : (
         <PassageDrawer key={`${passage.citation.file} ${passage.citation.locator}`} passage={passage} />
       )}
+      <CommandPalette />
+      <ShortcutsSheet />
+      <Toasts label={text.app.toasts} />
     </div>
   );
 }
@@ -87,26 +96,4 @@ function useLinkState(): LinkState {
     (listener) => connection.subscribe(listener),
     () => connection.state(),
   );
-}
-
-function useHotkeys(): void {
-  const services = useServices();
-  useEffect(() => {
-    const bindings = Object.values(actions).flatMap((action) =>
-      action.hotkey === null ? [] : [[action.hotkey, action] as const],
-    );
-    return tinykeys(
-      window,
-      Object.fromEntries(
-        bindings.map(([hotkey, action]) => [
-          hotkey,
-          (event: KeyboardEvent) => {
-            if (!action.available(services)) return;
-            event.preventDefault();
-            action.run(services);
-          },
-        ]),
-      ),
-    );
-  }, [services]);
 }

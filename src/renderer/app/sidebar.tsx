@@ -1,7 +1,6 @@
 import clsx from 'clsx';
-import { Moon, Plus, Sun, SunMoon, X } from 'lucide-react';
+import { Check, ChevronsUpDown, Contrast, Moon, Plus, Search, Sun, SunMoon, X } from 'lucide-react';
 import { Select } from 'radix-ui';
-import { Check, ChevronsUpDown } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useEffect } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
@@ -37,8 +36,15 @@ export function Sidebar({ open }: { readonly open: boolean }): ReactElement {
         <img src="./guildhall.svg" alt="" className="size-6" />
         <span className="font-semibold tracking-tight">{text.app.name}</span>
         <IconButton
+          label={text.app.actions.showPalette}
+          className="ml-auto"
+          onClick={() => actions['show-palette'].run(services)}
+        >
+          <Search size={16} />
+        </IconButton>
+        <IconButton
           label={text.app.closeSidebar}
-          className="ml-auto lg:hidden"
+          className="lg:hidden"
           onClick={() => services.store.setState({ sidebarOpen: false })}
         >
           <X size={16} />
@@ -55,9 +61,13 @@ export function Sidebar({ open }: { readonly open: boolean }): ReactElement {
             <Plus size={16} aria-hidden="true" className="text-accent" />
             {text.app.newQuestion}
           </button>
+          <PageLinks foot={false} />
         </div>
         <History />
-        <PageLinks />
+        <div className="flex items-center gap-0.5 border-t border-line p-2">
+          <PageLinks foot />
+          <ThemeButton />
+        </div>
       </div>
     </nav>
   );
@@ -176,15 +186,16 @@ function HistoryItem(props: { readonly run: RunSummary; readonly open: boolean; 
   );
 }
 
-function PageLinks(): ReactElement {
+/** The places where one works, or those at the foot. */
+function PageLinks({ foot }: { readonly foot: boolean }): ReactElement {
   const text = useText();
   const services = useServices();
   const view = useApp((state) => state.route.view);
-  const theme = useApp((state) => state.theme);
   return (
-    <div className="flex items-center gap-0.5 border-t border-line p-2">
-      {features.map((feature) =>
-        feature.open === null ? null : (
+    <>
+      {features
+        .filter((feature) => feature.open !== null && (feature.foot === true) === foot)
+        .map((feature) => (
           <button
             key={feature.id}
             type="button"
@@ -192,22 +203,30 @@ function PageLinks(): ReactElement {
             onClick={() => feature.open !== null && actions[feature.open].run(services)}
             className={clsx(
               'flex h-8 items-center gap-2 rounded-md px-2 text-sm',
+              foot ? '' : 'w-full',
               feature.views.includes(view) ? 'bg-hover text-ink' : 'text-muted hover:bg-hover hover:text-ink',
             )}
           >
-            <feature.icon size={15} aria-hidden="true" />
+            <feature.icon size={16} aria-hidden="true" />
             {feature.title(text)}
           </button>
-        ),
-      )}
-      <IconButton
-        label={`${text.app.theme}: ${text.app.themes[theme]}`}
-        className="ml-auto"
-        onClick={() => actions['next-theme'].run(services)}
-      >
-        {themeIcons[theme]}
-      </IconButton>
-    </div>
+        ))}
+    </>
+  );
+}
+
+function ThemeButton(): ReactElement {
+  const text = useText().app;
+  const services = useServices();
+  const theme = useApp((state) => state.theme);
+  return (
+    <IconButton
+      label={`${text.theme}: ${text.themes[theme]}`}
+      className="ml-auto"
+      onClick={() => actions['next-theme'].run(services)}
+    >
+      {themeIcons[theme]}
+    </IconButton>
   );
 }
 
@@ -215,4 +234,5 @@ const themeIcons = {
   system: <SunMoon size={16} />,
   light: <Sun size={16} />,
   dark: <Moon size={16} />,
+  'high-contrast': <Contrast size={16} />,
 } satisfies Record<Theme, ReactElement>;

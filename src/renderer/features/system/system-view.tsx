@@ -8,6 +8,7 @@ import { formatBytes } from '../../ui/format.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { notify } from '../../ui/toast.tsx';
 
 /** This machine as Guildhall sees it, and what the doctor found. */
 export function SystemView(): ReactElement {
@@ -53,6 +54,22 @@ export function SystemView(): ReactElement {
             onClick={() => void doctor.refetch()}
           >
             {text.system.again}
+          </Button>
+          <Button
+            tone="quiet"
+            small
+            disabled={doctor.data === undefined}
+            onClick={() => {
+              const lines = [
+                ...facts.map(([name, value]) => `${name}: ${value}`),
+                ...(doctor.data ?? []).map(({ name, state, detail, advice }) =>
+                  [`[${state}] ${name}: ${detail}`, advice].filter((line) => line !== null).join('\n    '),
+                ),
+              ];
+              void navigator.clipboard.writeText(lines.join('\n')).then(() => notify({ text: text.system.copied }));
+            }}
+          >
+            {text.system.copy}
           </Button>
         </div>
         <p className="mt-3 text-sm text-muted">{text.system.doctorIntro}</p>

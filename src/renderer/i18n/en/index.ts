@@ -1,8 +1,12 @@
 import { app } from './app.ts';
+import { canvas } from './canvas.ts';
 import { chat } from './chat.ts';
 import { errors } from './errors.ts';
+import { firstSteps } from './first-steps.ts';
 import { models } from './models.ts';
+import { settings } from './settings.ts';
 import { sources } from './sources.ts';
+import { teams } from './teams.ts';
 import { trace } from './trace.ts';
 
-export const en = { app, chat, errors, models, sources, trace };
+export const en = { app, canvas, chat, errors, models, sources, teams, trace, firstSteps, settings };
