@@ -40,6 +40,7 @@ export type EditRefusal =
   | { readonly code: 'already-grouped'; readonly title: string }
   | { readonly code: 'group-too-small' }
   | { readonly code: 'too-many-ways' }
+  | { readonly code: 'not-for-pattern'; readonly title: string }
   | { readonly code: 'preset-missing'; readonly preset: string }
   | { readonly code: 'not-connectable'; readonly message: string }
   | { readonly code: 'value-invalid'; readonly message: string }

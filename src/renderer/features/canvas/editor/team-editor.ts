@@ -23,6 +23,8 @@ export type EditorState = {
   readonly undo: EditLabel | null;
   readonly redo: EditLabel | null;
   readonly readOnly: boolean;
+  /** A gesture is in progress: what is seen now may still be taken back. */
+  readonly gesture: boolean;
 };
 
 type Gesture = { readonly label: EditLabel; readonly from: TeamDocument; entry: HistoryEntry | null };
@@ -205,6 +207,7 @@ export class TeamEditor {
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
       readOnly: this.#readOnly,
+      gesture: this.#gesture !== null,
     };
   }
 }
