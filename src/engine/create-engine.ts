@@ -23,6 +23,7 @@ import { composeKnowledge, composeWorkspaceHandlers } from './compose/memory.ts'
 import { composeModelHandlers, smallerModel } from './compose/models.ts';
 import { composeSettings } from './compose/settings.ts';
 import { composeTeams, loadBuiltInTeams } from './compose/teams.ts';
+import { composeTools } from './compose/tools.ts';
 import type { Knowledge } from './memory/index.ts';
 import {
   Acquisitions,
@@ -159,6 +160,7 @@ function composeHandlers(core: Core): {
     blocksOf: (workspaceId) => knowledge.of(workspaceId).blocks,
     teamOf: (teamId) => library.find(teamId)?.document ?? null,
     skills,
+    toolbox: composeTools(options),
     templates: planTemplates,
     clock,
     ids,

@@ -74,6 +74,15 @@ export type TaskContext<Input> = {
   }): Promise<readonly Passage[]>;
   /** Unit vectors of texts, by the shipped embedder; for similarity and trained heads. */
   embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  /**
+   * Calls a tool that the agent was granted. A call that needs approval waits for the person, and what it writes is written once.
+   * A refusal, by the grants or by the person, is a failure that the skill works around.
+   */
+  callTool(options: {
+    readonly step: string;
+    readonly tool: string;
+    readonly arguments: Readonly<Record<string, string | number>>;
+  }): Promise<Result<unknown, TaskFailure>>;
   progress(options: { readonly note: string; readonly done: number; readonly total: number }): void;
   check(options: {
     readonly claimId: string;

@@ -8,7 +8,15 @@ import type { Attempt } from './attempt.ts';
 import type { RunState, WaitState } from '../../shared/events/run-state.ts';
 import { untilState } from './run-session.ts';
 
-export type Question = { readonly step: string; readonly prompt: string; readonly options: readonly string[] };
+export type Question = {
+  readonly step: string;
+  readonly prompt: string;
+  readonly options: readonly string[];
+  /** An approval lets one exact thing happen; absent: a plain question. */
+  readonly kind?: 'approve';
+  /** What is approved, beyond what the prompt shows of it. */
+  readonly boundTo?: unknown;
+};
 
 /**
  * Asks the person and waits for as long as it takes; the task gives its slot back meanwhile. The question is bound to exactly
@@ -22,7 +30,13 @@ export async function askPerson(options: { readonly attempt: Attempt; readonly a
     state.waits.find((wait) => wait.taskId === task.id && wait.fingerprint === fingerprint);
   if (find(session.log.state()) === undefined) {
     const waitId = nextWaitId(session.log.state());
-    const data = { waitId, kind: 'ask' as const, prompt: ask.prompt, options: [...ask.options], fingerprint };
+    const data = {
+      waitId,
+      kind: ask.kind ?? ('ask' as const),
+      prompt: ask.prompt,
+      options: [...ask.options],
+      fingerprint,
+    };
     const opened = { type: 'wait.opened', data, ...eventContextOf(attempt) } as const;
     const known = knownAnswer({ state: session.log.state(), taskId: task.id, fingerprint });
     session.log.append({ drafts: known === null ? [opened] : [opened, answered({ waitId, known, attempt })] });

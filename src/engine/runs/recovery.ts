@@ -66,17 +66,25 @@ export function interruptions(state: RunState): readonly EventDraft[] {
   });
 }
 
+/** The answer that settles an effect as having taken place; any other answer lets it be carried out again. */
+export const itHappened = 'It happened';
+
+/** Binds the question about an effect to that effect. */
+export function unknownEffectFingerprint(effect: { readonly key: string; readonly tool: string }): string {
+  return sha256Of(canonicalJson({ ...effect, question: 'unknown-effect' }));
+}
+
 function unknownEffects(options: RecoveryOptions & { readonly state: RunState }): readonly EventDraft[] {
   const { runs, run, state } = options;
   return runs.intendedEffects(run.runId).flatMap(({ key, taskId, tool }, index): readonly EventDraft[] => {
     const waitId = WaitId.parse(`${run.runId}/wait-${state.waits.length + index + 1}`);
     const prompt = `“${tool}” was begun when the engine ended; it may or may not have happened. Nothing is done again by itself.`;
-    const fingerprint = sha256Of(canonicalJson({ key, tool, question: 'unknown-effect' }));
+    const fingerprint = unknownEffectFingerprint({ key, tool });
     return [
       { type: 'effect.unknown', data: { key, reason: 'The engine ended between intent and result.' }, taskId },
       {
         type: 'wait.opened',
-        data: { waitId, kind: 'approve', prompt, options: ['It happened', 'It did not happen'], fingerprint },
+        data: { waitId, kind: 'approve', prompt, options: [itHappened, 'It did not happen'], fingerprint },
         taskId,
       },
     ];

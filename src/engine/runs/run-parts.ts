@@ -1,7 +1,9 @@
+import type { PresetInfo, ToolInfo } from '../../shared/domain/preset.ts';
 import type { BlockKind, Passage } from '../../shared/domain/source.ts';
 import type { EffectClass } from '../../shared/domain/task.ts';
 import type { TeamDocument } from '../../shared/domain/team.ts';
-import type { WorkspaceId } from '../../shared/kernel/ids.ts';
+import type { RunId, WorkspaceId } from '../../shared/kernel/ids.ts';
+import { err } from '../../shared/kernel/result.ts';
 import type { Skill, TaskContext } from '../agents/index.ts';
 import type { PlanTemplate } from '../plans/index.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -9,6 +11,7 @@ import type { Embedder } from '../ports/embedder.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { EventStore, RunRepository } from '../storage/index.ts';
+import type { OutputFolder, Tool } from '../tools/index.ts';
 import type { AcceptanceCheck } from './acceptance.ts';
 
 export type RunLimits = {
@@ -31,7 +34,7 @@ export const defaultLimits: RunLimits = {
   modelMs: 4 * 3_600_000,
   retries: 40,
   callMs: 20 * 60_000,
-  effects: 'E0',
+  effects: 'E3',
 };
 
 export type Recall = (options: {
@@ -43,6 +46,17 @@ export type Recall = (options: {
   readonly signal: AbortSignal;
 }) => Promise<readonly Passage[]>;
 
+/** The tools that agents can be granted, and where they may write. */
+export type ToolBox = {
+  readonly tools: readonly Tool[];
+  readonly outputOf: (runId: RunId) => OutputFolder;
+};
+
+export const noTools: ToolBox = {
+  tools: [],
+  outputOf: () => ({ write: async () => err({ code: 'no-folder', message: 'This engine has no output folder.' }) }),
+};
+
 /** What runs are made of; given once by the composition root. */
 export type RunParts = {
   readonly store: EventStore;
@@ -53,7 +67,11 @@ export type RunParts = {
   readonly blocksOf: (workspaceId: WorkspaceId) => TaskContext<unknown>['blocks'];
   readonly teamOf: (teamId: string) => TeamDocument | null;
   readonly skills: readonly Skill[];
+  readonly toolbox: ToolBox;
   readonly templates: readonly PlanTemplate[];
+  /** Specialists and tools that drawn teams are made of. */
+  readonly presets: readonly PresetInfo[];
+  readonly toolInfos: readonly ToolInfo[];
   /** Checks that tasks may ask for beside the built-in ones. */
   readonly checks: Readonly<Record<string, AcceptanceCheck>>;
   readonly clock: Clock;

@@ -2,6 +2,9 @@ import type { RunReport } from '../../shared/domain/answer.ts';
 import type { EventData, EventDraft } from '../../shared/events/index.ts';
 import type { RunFeed } from '../../shared/contract/runs.ts';
 import { isFinished } from '../../shared/events/reduce-run.ts';
+import { presetInfos } from '../agents/index.ts';
+import { toolInfos } from '../tools/index.ts';
+import type { RunRow } from '../storage/index.ts';
 import type { RunState } from '../../shared/events/run-state.ts';
 import { RunId } from '../../shared/kernel/ids.ts';
 import { ok } from '../../shared/kernel/result.ts';
@@ -17,9 +20,10 @@ import type { RunAnswers } from './run-answers.ts';
 import { runNotFound, teamNotFound } from './run-service-error.ts';
 import type { RunServiceError } from './run-service-error.ts';
 import { recoverRun, reopenRun } from './recovery.ts';
-import { defaultLimits } from './run-parts.ts';
+import { defaultLimits, noTools } from './run-parts.ts';
 import type { RunLimits, RunParts } from './run-parts.ts';
 import { reportOf } from './run-report.ts';
+import { teamOfRun } from './team-of-run.ts';
 import { watchRun } from './watch-run.ts';
 
 /** Starts, stops and continues runs. Every change to a run passes here, so that it has one writer. */
@@ -47,14 +51,19 @@ export type RunService = RunAnswers & {
   close(): Promise<void>;
 };
 
-export type RunServiceOptions = Omit<RunParts, 'limits' | 'checks' | 'onFault'> &
-  Partial<Pick<RunParts, 'checks' | 'onFault'>> & { readonly limits?: Partial<RunLimits> };
+export type RunServiceOptions = Omit<RunParts, 'limits' | 'checks' | 'onFault' | 'toolbox' | 'presets' | 'toolInfos'> &
+  Partial<Pick<RunParts, 'checks' | 'onFault' | 'toolbox' | 'presets' | 'toolInfos'>> & {
+    readonly limits?: Partial<RunLimits>;
+  };
 
 export function createRunService(options: RunServiceOptions): RunService {
   const parts: RunParts = {
     ...options,
     limits: { ...defaultLimits, ...options.limits },
     checks: options.checks ?? {},
+    toolbox: options.toolbox ?? noTools,
+    presets: options.presets ?? presetInfos,
+    toolInfos: options.toolInfos ?? toolInfos,
     onFault: options.onFault ?? (() => undefined),
   };
   const { store, runs, owner } = parts;
@@ -65,7 +74,7 @@ export function createRunService(options: RunServiceOptions): RunService {
     const run = runs.find(runId);
     if (run === null) return runNotFound(runId);
     if (active.has(runId) || run.status === 'succeeded') return ok(runId);
-    if (parts.teamOf(run.teamId) === null) return teamNotFound(run.teamId);
+    if (!hasTeam({ parts, run })) return teamNotFound(run.teamId);
     if (isFinished(run.status)) reopenRun({ store, owner, run });
     else if (recoverRun({ store, runs, owner, run }) === 'ended') return ok(runId);
     active.begin(runId);
@@ -109,12 +118,18 @@ export function createRunService(options: RunServiceOptions): RunService {
   };
 }
 
+function hasTeam(options: { readonly parts: RunParts; readonly run: RunRow }): boolean {
+  const { parts, run } = options;
+  const state = parts.store.state(run.runId);
+  return state !== null && teamOfRun({ parts, state }) !== null;
+}
+
 /** One run that cannot be taken over (its team is gone, its log is damaged) must not keep the engine from starting. */
 function recoverAll(options: { readonly parts: RunParts; readonly active: ActiveRuns }): readonly RunId[] {
   const { parts, active } = options;
   const { store, runs, owner } = parts;
   return runs.unfinished().flatMap((run) => {
-    if (active.has(run.runId) || parts.teamOf(run.teamId) === null) return [];
+    if (active.has(run.runId) || !hasTeam({ parts, run })) return [];
     try {
       if (recoverRun({ store, runs, owner, run }) === 'ended') return [];
       active.begin(run.runId);
@@ -129,10 +144,11 @@ function recoverAll(options: { readonly parts: RunParts; readonly active: Active
 function startRun(options: { readonly parts: RunParts; readonly active: ActiveRuns }): RunService['start'] {
   const { parts, active } = options;
   return (run) => {
-    if (parts.teamOf(run.teamId) === null) return teamNotFound(run.teamId);
+    const team = parts.teamOf(run.teamId);
+    if (team === null) return teamNotFound(run.teamId);
     const runId = RunId.parse(parts.ids.next('run'));
     const started = { type: 'run.started', data: { owner: parts.owner } } as const;
-    parts.store.append({ runId, drafts: [{ type: 'run.created', data: run }, started] });
+    parts.store.append({ runId, drafts: [{ type: 'run.created', data: { ...run, team } }, started] });
     active.begin(runId);
     return ok(runId);
   };

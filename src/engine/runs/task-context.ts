@@ -11,6 +11,7 @@ import { decideStep } from './decide-step.ts';
 import { generateStep } from './generate-step.ts';
 import { recallStep } from './recall-step.ts';
 import { TaskInterruption } from './task-interruption.ts';
+import { toolStep } from './tool-step.ts';
 
 /** The hands of a skill: everything it does passes here, is recorded, counted and not repeated (see `TaskContext`). */
 export function createTaskContext<Input>(options: {
@@ -49,6 +50,7 @@ export function createTaskContext<Input>(options: {
       });
     },
     recall: (recall) => once({ attempt, kind: 'recall', call: recall, run: () => recallStep({ attempt, ...recall }) }),
+    callTool: (call) => once({ attempt, kind: `tool ${call.step}`, call, run: () => toolStep({ attempt, call }) }),
     async embed(texts) {
       guard();
       const reply = await parts.embedder.embed({ texts, signal });

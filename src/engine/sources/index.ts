@@ -10,4 +10,5 @@ export { neighboursOf } from './neighbours.ts';
 export type { Neighbours } from './neighbours.ts';
 export { newestTimestamp } from './newest-timestamp.ts';
 export { updateIndex } from './update-index.ts';
+export { dateOrderOf, parseDate } from './text/parse-date.ts';
 export type { DateOrder } from './text/parse-date.ts';

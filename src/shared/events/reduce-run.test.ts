@@ -94,6 +94,7 @@ const data: Record<EventType, fc.Arbitrary<unknown>> = {
   'memory.read': fc.constant({ query: 'q', hits: 1, passages: sha, ms: 1 }),
   'effect.intended': fc.constant({ key: 'k', tool: 't', arguments: sha }),
   'effect.committed': fc.constant({ key: 'k', result: sha }),
+  'effect.failed': fc.constant({ key: 'k', reason: 'r' }),
   'effect.unknown': fc.constant({ key: 'k', reason: 'r' }),
   'verify.check': fc.record({
     claimId: id,

@@ -64,6 +64,7 @@ function reduceMembers(state: RunState, event: RunEvent): RunState {
     case 'memory.read':
     case 'effect.intended':
     case 'effect.committed':
+    case 'effect.failed':
     case 'effect.unknown':
     case 'budget.exceeded':
     case 'loop.detected':
@@ -79,12 +80,13 @@ type LifeEvent = Extract<RunEvent, { readonly type: `run.${string}` }>;
 function reduceLife(state: RunState, event: LifeEvent): RunState {
   switch (event.type) {
     case 'run.created': {
-      const { workspaceId, teamId, question, asOf, models, confirmPlan, fork } = event.data;
+      const { workspaceId, teamId, team, question, asOf, models, confirmPlan, fork } = event.data;
       return {
         ...state,
         runId: event.runId,
         workspaceId,
         teamId,
+        team: team ?? null,
         question,
         asOf,
         models,

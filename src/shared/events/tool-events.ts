@@ -8,5 +8,6 @@ export const toolEvents = {
   'memory.read': z.strictObject({ query: z.string(), hits: z.number().int(), passages: Sha256, ms: z.number() }),
   'effect.intended': z.strictObject({ key: z.string(), tool: z.string(), arguments: Sha256 }),
   'effect.committed': z.strictObject({ key: z.string(), result: Sha256 }),
+  'effect.failed': z.strictObject({ key: z.string(), reason: z.string() }),
   'effect.unknown': z.strictObject({ key: z.string(), reason: z.string() }),
 } as const;

@@ -2,6 +2,15 @@ import type { Skill } from '../skill.ts';
 import { answerQuestion } from './direct-answer/answer-question.skill.ts';
 import { checkAnswer } from './direct-answer/check-answer.skill.ts';
 import { findPassages } from './direct-answer/find-passages.skill.ts';
+import { checkItems } from './drawn/check-items.skill.ts';
+import { classifyItems } from './drawn/classify-items.skill.ts';
+import { countVotes } from './drawn/count-votes.skill.ts';
+import { decideAgain } from './drawn/decide-again.skill.ts';
+import { extractFields } from './drawn/extract-fields.skill.ts';
+import { presentItems } from './drawn/present-items.skill.ts';
+import { queryTables } from './drawn/query-tables.skill.ts';
+import { readSources } from './drawn/read-sources.skill.ts';
+import { writeReport } from './drawn/write-report.skill.ts';
 import { checkFacts } from './launch-delay/check-facts.skill.ts';
 import { findDates } from './launch-delay/find-dates.skill.ts';
 import { findItem } from './launch-delay/find-item.skill.ts';
@@ -24,4 +33,13 @@ export const skills: readonly Skill[] = [
   findPassages,
   answerQuestion,
   checkAnswer,
+  readSources,
+  queryTables,
+  classifyItems,
+  extractFields,
+  checkItems,
+  decideAgain,
+  countVotes,
+  writeReport,
+  presentItems,
 ];

@@ -17,6 +17,7 @@ export function createEffectProjection(database: SqliteDatabase): Projection {
           intend.run(key, event.runId, event.taskId ?? '', tool, sha256, event.seq);
         }
         if (event.type === 'effect.committed') settle.run('committed', event.seq, event.data.key, event.runId);
+        if (event.type === 'effect.failed') settle.run('failed', event.seq, event.data.key, event.runId);
         if (event.type === 'effect.unknown') settle.run('unknown', event.seq, event.data.key, event.runId);
       }
     },

@@ -10,5 +10,5 @@ export const workerFirst: LadderRung[] = [
   { role: 'decider', when: 'low-confidence' },
 ];
 
-/** Enough for a few hundred items on two cores. */
-export const taskBudget: TaskBudget = { tokens: 600_000, modelMs: 1_200_000, retries: 1 };
+/** Enough for a few hundred items on two cores; twelve of them stay within what a run may use. */
+export const taskBudget: TaskBudget = { tokens: 300_000, modelMs: 900_000, retries: 1 };

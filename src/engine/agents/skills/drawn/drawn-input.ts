@@ -36,16 +36,7 @@ export type DrawnInput = z.infer<typeof DrawnInput>;
 
 /** What each predecessor handed over, in order, without the items that go another way. */
 export function waysOf(input: DrawnInput): readonly HandOff[] {
-  const ways = [
-    input.from1,
-    input.from2,
-    input.from3,
-    input.from4,
-    input.from5,
-    input.from6,
-    input.from7,
-    input.from8,
-  ];
+  const ways = [input.from1, input.from2, input.from3, input.from4, input.from5, input.from6, input.from7, input.from8];
   return ways.flatMap((way, index) => {
     const wanted = input.takes[index] ?? null;
     if (way === null || way === undefined) return [];

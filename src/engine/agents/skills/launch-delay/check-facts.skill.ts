@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Answer } from '../../../../shared/domain/answer.ts';
 import type { Citation, Claim } from '../../../../shared/domain/answer.ts';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { entailmentLabels, entailmentPrefix } from '../../presets/launch-delay/entailment.ts';
+import { entailmentLabels, entailmentPrefix } from '../../presets/entailment.ts';
 import { defineSkill } from '../../skill.ts';
 import type { DraftClaim, TaskContext } from '../../skill.ts';
 import { assembleAnswer } from './assemble-answer.ts';

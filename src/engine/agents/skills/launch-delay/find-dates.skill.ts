@@ -9,7 +9,8 @@ import type { TaskContext } from '../../skill.ts';
 import { decideIfAble } from './ask-model.ts';
 import { DateFinding, Trace } from './findings.ts';
 import type { Span } from './findings.ts';
-import { readableText, readWorkspaceGraph } from './workspace-graph.ts';
+import { readableText } from '../readable-block.ts';
+import { readWorkspaceGraph } from './workspace-graph.ts';
 
 const dayMs = 24 * 3600 * 1000;
 const candidateLimit = 16;

@@ -1,6 +1,6 @@
 import type { ClaimVerdict } from '../../../../shared/domain/answer.ts';
 import { checkProvenance } from '../../../verification/index.ts';
-import { entailmentLabels } from '../../presets/launch-delay/entailment.ts';
+import { entailmentLabels } from '../../presets/entailment.ts';
 import type { TaskContext } from '../../skill.ts';
 import type { Draft } from './findings.ts';
 import { passageLine } from './passages.ts';

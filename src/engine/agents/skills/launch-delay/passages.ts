@@ -3,7 +3,7 @@ import { sentenceSpans } from '../../../memory/graph/index.ts';
 import type { Item } from '../../../memory/graph/index.ts';
 import type { BlockReader } from '../../../sources/index.ts';
 import type { Span } from './findings.ts';
-import { passageHeading, readableText } from './workspace-graph.ts';
+import { passageHeading, readableText } from '../readable-block.ts';
 import type { WorkspaceGraph } from './workspace-graph.ts';
 
 const dayMs = 24 * 3600 * 1000;

@@ -10,7 +10,8 @@ import { findPassages } from './find-passages.ts';
 import type { FoundPassage, Topic } from './find-passages.ts';
 import { Readings, Trace } from './findings.ts';
 import type { Reading } from './findings.ts';
-import { kindNames, readWorkspaceGraph } from './workspace-graph.ts';
+import { kindNames } from '../readable-block.ts';
+import { readWorkspaceGraph } from './workspace-graph.ts';
 import type { WorkspaceGraph } from './workspace-graph.ts';
 
 /** Sentences read of one passage; what a passage says about work being stuck stands in one or two of them. */

@@ -1,4 +1,4 @@
-import type { PromptPrefix } from '../../../ports/language-model.ts';
+import type { PromptPrefix } from '../../ports/language-model.ts';
 
 export const entailmentLabels = ['supported', 'contradicted', 'missing'] as const;
 export type EntailmentLabel = (typeof entailmentLabels)[number];
