@@ -16,6 +16,8 @@ const dayMs = 24 * 3600 * 1000;
 const candidateLimit = 16;
 /** Half of a statement's weight is gone after this many days: dates are moved, and the newest word counts. */
 const halfLifeDays = 10;
+/** A label less likely than this says nothing. */
+const votesFrom = 0.4;
 
 type Candidate = {
   readonly block: Block;
@@ -46,19 +48,13 @@ export const findDates = defineSkill({
       ),
       labels: dateLabels,
     });
-    const votes = { new: [] as Vote[], old: [] as Vote[] };
-    for (const [index, candidate] of candidates.entries()) {
+    const read = candidates.map((candidate, index) => ({
+      ...candidate,
       // Without a model every date near the event's words may be the new one; the newest word wins.
-      const probabilities: Readonly<Record<string, number>> | undefined =
-        decisions === null ? { new: 0.5 } : decisions[index]?.probabilities;
-      const age = Math.max(0, context.asOf - (candidate.block.timestamp ?? 0)) / dayMs;
-      const recency = 0.5 ** (age / halfLifeDays);
-      for (const label of ['new', 'old'] as const) {
-        const probability = probabilities?.[label] ?? 0;
-        const weight = probability * (label === 'new' ? recency : 1) * candidate.closeness;
-        if (probability >= 0.4) votes[label].push({ day: candidate.day, weight, span: candidate.span });
-      }
-    }
+      new: decisions === null ? 0.5 : (decisions[index]?.probabilities['new'] ?? 0),
+      old: decisions?.[index]?.probabilities['old'] ?? 0,
+    }));
+    const votes = votesOf({ read, asOf: context.asOf });
     const output = concludeDates({ votes, item, asOf: context.asOf });
     const summary = output.newDate === null ? 'No date found' : `${output.oldDate ?? 'unknown'} → ${output.newDate}`;
     return ok({
@@ -69,6 +65,26 @@ export const findDates = defineSkill({
     });
   },
 });
+
+type ReadDate = Candidate & { readonly new: number; readonly old: number };
+type Votes = { readonly new: readonly Vote[]; readonly old: readonly Vote[] };
+
+/** One text says one new date: of several that could be it, the likeliest is, and the others are what it was before. */
+function votesOf(options: { readonly read: readonly ReadDate[]; readonly asOf: number }): Votes {
+  const { read, asOf } = options;
+  const votes = { new: [] as Vote[], old: [] as Vote[] };
+  for (const date of read) {
+    const age = Math.max(0, asOf - (date.block.timestamp ?? 0)) / dayMs;
+    const recency = 0.5 ** (age / halfLifeDays);
+    const rivals = read.filter(({ block }) => block.id === date.block.id);
+    const isLikeliest = rivals.every((rival) => rival.new <= date.new);
+    const { day, span, closeness } = date;
+    if (date.new >= votesFrom && isLikeliest) votes.new.push({ day, span, weight: date.new * recency * closeness });
+    if (date.old >= votesFrom || (date.new >= votesFrom && !isLikeliest))
+      votes.old.push({ day, span, weight: Math.max(date.old, 0.5 * date.new) * closeness });
+  }
+  return votes;
+}
 
 async function dateCandidates(options: {
   readonly context: TaskContext<unknown>;
@@ -135,14 +151,14 @@ function candidatesIn(options: {
 }
 
 function concludeDates(options: {
-  readonly votes: { readonly new: readonly Vote[]; readonly old: readonly Vote[] };
+  readonly votes: Votes;
   readonly item: Item | null;
   readonly asOf: number;
 }): DateFinding {
   const { votes, item, asOf } = options;
   const fresh = [...votes.new];
   const row: Span | null = item === null ? null : { blockId: item.block.id, start: 0, end: item.block.text.length };
-  if (item !== null && row !== null && item.due !== null) {
+  if (item !== null && row !== null && item.due !== null && !isOutdated({ day: isoDay(item.due), votes })) {
     const recency = 0.5 ** (Math.max(0, asOf - (item.updated ?? 0)) / dayMs / halfLifeDays);
     fresh.push({ day: isoDay(item.due), weight: 0.8 * recency, span: row });
   }
@@ -166,6 +182,14 @@ function concludeDates(options: {
     evidence: [...spans(fresh, newDate), ...named],
     oldEvidence: spans(before, oldDate).slice(0, 1),
   };
+}
+
+/** A text that names the row's date as the one before, and another as the new one, was written because the row no longer holds. */
+function isOutdated(options: { readonly day: string; readonly votes: Votes }): boolean {
+  const { day, votes } = options;
+  return votes.old.some(
+    (old) => old.day === day && votes.new.some((next) => next.span.blockId === old.span.blockId && next.day > day),
+  );
 }
 
 function heaviest(votes: readonly Vote[]): string | null {
