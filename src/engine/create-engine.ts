@@ -188,7 +188,7 @@ function composeHandlers(core: Core): {
       runs,
       removal: createRunRemoval(database),
       workspaces,
-      hasTeam: (teamId) => library.find(teamId) !== null,
+      teamErrors: library.errorsOf,
       prepare: createPrepare({ workspaces, knowledge, reportFault }),
       resolveModels: createResolveModels({ store, overrides: roleOverrides(environment) }),
     }),

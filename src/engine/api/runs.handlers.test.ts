@@ -30,7 +30,7 @@ function handlersWith(changes: Partial<RunHandlerOptions> = {}) {
     runs: engine.runs,
     removal: createRunRemoval(engine.database),
     workspaces: engine.workspaces,
-    hasTeam: (teamId) => teamId === 'demo',
+    teamErrors: (teamId) => (teamId === 'demo' ? [] : null),
     prepare: async () => ok({ asOf: { at: 5, source: 'mail 7' }, blocks: 3 }),
     resolveModels: async () => ok(models),
     ...changes,

@@ -37,7 +37,8 @@ export type RunHandlerOptions = {
   readonly runs: RunRepository;
   readonly removal: RunRemoval;
   readonly workspaces: WorkspaceRepository;
-  readonly hasTeam: (teamId: string) => boolean;
+  /** What keeps a team from running, in words; empty when it can, null for an unknown team. */
+  readonly teamErrors: (teamId: string) => readonly string[] | null;
   readonly prepare: Prepare;
   readonly resolveModels: ResolveModels;
 };
@@ -87,10 +88,12 @@ export function createRunHandlers(options: RunHandlerOptions): EngineHandlers['r
 }
 
 function startHandler(options: RunHandlerOptions): EngineHandlers['runs']['start'] {
-  const { service, workspaces, hasTeam, prepare, resolveModels } = options;
+  const { service, workspaces, teamErrors, prepare, resolveModels } = options;
   return async ({ workspaceId, teamId, question, asOf, confirmPlan }, { signal }) => {
     if (workspaces.byId(workspaceId) === null) return notFound({ kind: 'workspace', id: workspaceId });
-    if (!hasTeam(teamId)) return notFound({ kind: 'team', id: teamId });
+    const problems = teamErrors(teamId);
+    if (problems === null) return notFound({ kind: 'team', id: teamId });
+    if (problems.length > 0) return teamInvalid(problems);
     const models = await resolveModels({ teamId, signal });
     if (!models.ok) return models;
     const prepared = await prepare({ workspaceId, signal });
@@ -107,6 +110,11 @@ function startHandler(options: RunHandlerOptions): EngineHandlers['runs']['start
     });
     return started.ok ? ok({ runId: started.value }) : notFound({ kind: 'team', id: teamId });
   };
+}
+
+function teamInvalid(problems: readonly string[]): Result<never, WireError<'team-invalid'>> {
+  const message = `The team cannot run yet: ${problems.join(' ')}`;
+  return err({ code: 'team-invalid', message, data: { problems: [...problems] } });
 }
 
 /** A run keeps the models it was created with; what is missing now is named before anything is started. */

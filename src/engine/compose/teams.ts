@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { ModelSpeed } from '../../shared/contract/models.ts';
-import type { ToolInfo } from '../../shared/domain/preset.ts';
 import type { ModelRole } from '../../shared/domain/model.ts';
 import type { TeamDocument } from '../../shared/domain/team.ts';
 import type { WorkspaceId } from '../../shared/kernel/ids.ts';
@@ -14,6 +13,7 @@ import { planTemplates } from '../plans/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createModelSpeeds, createTeamRepository, secondsOfNewestRuns } from '../storage/index.ts';
 import type { SqliteDatabase, WorkspaceRepository } from '../storage/index.ts';
+import { toolInfos as tools } from '../tools/index.ts';
 import { createTeamLibrary, loadTeams, previewTeam } from '../teams/index.ts';
 import type { PreviewModel, TeamLibrary, TeamLoadError } from '../teams/index.ts';
 
@@ -34,8 +34,6 @@ export type TeamParts = {
   readonly inference: ModelSizes;
 };
 
-const tools: readonly ToolInfo[] = [];
-
 /** The teams that ship with the program. */
 export function loadBuiltInTeams(resourcesFolder: string): Promise<Result<readonly TeamDocument[], TeamLoadError>> {
   return loadTeams({ folder: join(resourcesFolder, 'templates'), presets, tools });
@@ -51,6 +49,7 @@ export function composeTeams(parts: TeamParts): {
     builtIn: parts.teams,
     repository: createTeamRepository(database),
     presets,
+    tools,
     clock,
   });
   const handlers = createTeamHandlers({

@@ -9,6 +9,7 @@ import { endCancelled, workRun } from './run-loop.ts';
 import type { RunParts } from './run-parts.ts';
 import { openSession } from './run-session.ts';
 import type { RunSession } from './run-session.ts';
+import { teamOfRun } from './team-of-run.ts';
 
 type Active = { readonly session: RunSession; readonly done: Promise<void>; why: 'cancelled' | 'closing' | null };
 
@@ -62,7 +63,7 @@ export function createActiveRuns(options: {
     begin(runId) {
       const state = parts.store.state(runId);
       invariant(state !== null && !active.has(runId), `the run ${runId} exists and nobody works on it`);
-      const team = parts.teamOf(state.teamId);
+      const team = teamOfRun({ parts, state });
       invariant(team !== null, `the team of the run ${runId} exists`);
       const session = openSession({ parts, runId, team });
       session.drafts.subscribe((draft) => onDraft({ runId, ...draft }));

@@ -8,6 +8,7 @@ import { rulesFor } from './plan-run.ts';
 import type { RunParts } from './run-parts.ts';
 import { runNotFound, teamNotFound } from './run-service-error.ts';
 import type { RunServiceError } from './run-service-error.ts';
+import { teamOfRun } from './team-of-run.ts';
 
 export type ForkRun = (options: {
   readonly runId: RunId;
@@ -20,7 +21,7 @@ export function createForkRun(options: { readonly parts: RunParts; readonly begi
   return ({ runId: parentId, change }) => {
     const parent = parts.store.state(parentId);
     if (parent === null) return runNotFound(parentId);
-    const team = parts.teamOf(parent.teamId);
+    const team = teamOfRun({ parts, state: parent });
     if (team === null) return teamNotFound(parent.teamId);
     const events = parts.store.read({ runId: parentId, afterSeq: 0 });
     const fork = startFork({ parent, events, change });

@@ -1,11 +1,14 @@
 import type { Plan } from '../../shared/domain/task.ts';
 import { canonicalJson } from '../../shared/kernel/json.ts';
+import { err, ok } from '../../shared/kernel/result.ts';
+import type { Result } from '../../shared/kernel/result.ts';
 import { validatePlan } from '../plans/index.ts';
 import type { PlanRules, SourcesSummary } from '../plans/index.ts';
 import { sha256Of } from '../storage/index.ts';
 import { builtInChecks } from './acceptance.ts';
 import { nextWaitId } from './ask-person.ts';
 import { endRun } from './finish-run.ts';
+import { planDrawnTeam } from './plan-drawn-team.ts';
 import type { RunParts } from './run-parts.ts';
 import { untilState } from './run-session.ts';
 import type { RunSession } from './run-session.ts';
@@ -15,7 +18,7 @@ import type { TeamDocument } from '../../shared/domain/team.ts';
 export async function planRun(session: RunSession): Promise<boolean> {
   const { log } = session;
   if (log.state().planAccepted) return true;
-  if (log.state().plan === null && !propose(session)) return false;
+  if (log.state().plan === null && !(await propose(session))) return false;
   const { plan, confirmPlan } = log.state();
   if (plan === null) return false;
   if (!confirmPlan) {
@@ -43,15 +46,21 @@ export function fingerprintOf(plan: Plan): string {
   return sha256Of(canonicalJson(plan));
 }
 
-function propose(session: RunSession): boolean {
+async function propose(session: RunSession): Promise<boolean> {
   const { parts, team, log } = session;
-  const template = parts.templates.find((candidate) => candidate.id === team.planTemplate);
-  if (template === undefined)
-    return reject({ session, violations: [`There is no plan template "${team.planTemplate}".`] });
-  const plan = template.build({ question: log.state().question, team, sources: summarise(session) });
+  const built = team.planTemplate === null ? await planDrawnTeam(session) : fromTemplate(session);
+  if (!built.ok) return reject({ session, violations: built.error });
+  const plan = built.value;
   log.append({ drafts: [{ type: 'plan.proposed', data: { plan, by: 'rule' } }] });
   const violations = validatePlan({ plan, rules: rulesFor({ parts, team }) });
   return violations.length === 0 || reject({ session, violations });
+}
+
+function fromTemplate(session: RunSession): Result<Plan, readonly string[]> {
+  const { parts, team, log } = session;
+  const template = parts.templates.find((candidate) => candidate.id === team.planTemplate);
+  if (template === undefined) return err([`There is no plan template "${team.planTemplate}".`]);
+  return ok(template.build({ question: log.state().question, team, sources: summarise(session) }));
 }
 
 function reject(options: { readonly session: RunSession; readonly violations: readonly string[] }): false {

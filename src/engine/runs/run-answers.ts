@@ -10,6 +10,7 @@ import { rulesFor } from './plan-run.ts';
 import type { RunParts } from './run-parts.ts';
 import { runNotFound, teamNotFound, waitClosed } from './run-service-error.ts';
 import type { RunServiceError } from './run-service-error.ts';
+import { teamOfRun } from './team-of-run.ts';
 
 /** What a person says to a run that waits for them. */
 export type RunAnswers = {
@@ -43,7 +44,7 @@ export function createRunAnswers(options: {
     const state = parts.store.state(runId);
     if (state === null) return runNotFound(runId);
     if (openWait({ state, waitId })?.kind !== 'plan') return waitClosed(waitId);
-    const team = parts.teamOf(state.teamId);
+    const team = teamOfRun({ parts, state });
     if (team === null) return teamNotFound(state.teamId);
     const violations = validatePlan({ plan, rules: rulesFor({ parts, team }) });
     if (violations.length > 0) {

@@ -129,8 +129,9 @@ function recoverAll(options: { readonly parts: RunParts; readonly active: Active
   const { parts, active } = options;
   const { store, runs, owner } = parts;
   return runs.unfinished().flatMap((run) => {
-    if (active.has(run.runId) || !hasTeam({ parts, run })) return [];
+    if (active.has(run.runId)) return [];
     try {
+      if (!hasTeam({ parts, run })) return [];
       if (recoverRun({ store, runs, owner, run }) === 'ended') return [];
       active.begin(run.runId);
       return [run.runId];

@@ -1,3 +1,5 @@
+export { chooseAgent } from './choose-agent.ts';
+export { compileTeam } from './compile-team.ts';
 export { loadTeams } from './load-teams.ts';
 export type { TeamLoadError } from './load-teams.ts';
 export { previewTeam } from './preview-team.ts';

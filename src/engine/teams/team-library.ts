@@ -1,10 +1,11 @@
 import type { StoredTeam, TeamVersion } from '../../shared/contract/teams.ts';
 import type { WireError } from '../../shared/contract/errors.ts';
-import type { PresetInfo } from '../../shared/domain/preset.ts';
+import type { PresetInfo, ToolInfo } from '../../shared/domain/preset.ts';
 import type { TeamDocument } from '../../shared/domain/team.ts';
 import { invariant } from '../../shared/kernel/assert.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
+import { validateTeam } from '../../shared/team/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { TeamRepository, TeamRow } from '../storage/index.ts';
 import { freeTeamId } from './free-team-id.ts';
@@ -17,6 +18,8 @@ export type TeamLibrary = {
   /** The person's own first, newest change first; then the built-in ones. */
   list(): readonly StoredTeam[];
   find(teamId: string): StoredTeam | null;
+  /** What keeps a team from running, in words; empty when it can, null for an unknown team. */
+  readonly errorsOf: (teamId: string) => readonly string[] | null;
   /** A new team with nothing but its coordinator, or a copy of another. */
   create(options: { readonly title: string; readonly copyOf: string | null }): Result<StoredTeam, NotFound>;
   save(options: {
@@ -36,9 +39,10 @@ export function createTeamLibrary(options: {
   readonly builtIn: readonly TeamDocument[];
   readonly repository: TeamRepository;
   readonly presets: readonly PresetInfo[];
+  readonly tools: readonly ToolInfo[];
   readonly clock: Clock;
 }): TeamLibrary {
-  const { builtIn, repository, presets, clock } = options;
+  const { builtIn, repository, presets, tools, clock } = options;
   const shipped = builtIn.map((document) => ({ document, revision: 0, builtIn: true, updatedAt: 0 }));
   const isBuiltIn = (teamId: string): boolean => builtIn.some(({ id }) => id === teamId);
   const find = (teamId: string): StoredTeam | null => {
@@ -52,6 +56,12 @@ export function createTeamLibrary(options: {
   return {
     list: () => [...repository.list().map(stored), ...shipped],
     find,
+    errorsOf(teamId) {
+      const team = find(teamId);
+      if (team === null) return null;
+      const problems = validateTeam({ document: team.document, presets, tools });
+      return problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+    },
     create({ title, copyOf }) {
       const source = copyOf === null ? null : find(copyOf);
       if (copyOf !== null && source === null) return teamNotFound(copyOf);

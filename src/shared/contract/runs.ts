@@ -40,7 +40,7 @@ export const runs = {
       confirmPlan: z.boolean(),
     }),
     output: z.strictObject({ runId: RunId }),
-    errors: ['not-found', 'nothing-to-read', 'model-missing', 'folder-unreadable'],
+    errors: ['not-found', 'nothing-to-read', 'model-missing', 'folder-unreadable', 'team-invalid'],
   }),
   list: command({
     effect: 'read',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TeamDocument } from '../domain/team.ts';
 import { Answer, RunStatus, Usage } from '../domain/answer.ts';
 import { ForkOrigin } from '../domain/fork.ts';
 import { Sha256, WorkspaceId } from '../kernel/ids.ts';
@@ -15,6 +16,8 @@ export const runEvents = {
   'run.created': z.strictObject({
     workspaceId: WorkspaceId,
     teamId: z.string(),
+    /** The team as it was: editing it later changes no run. Absent in runs of older versions. */
+    team: TeamDocument.optional(),
     question: z.string(),
     asOf: AsOf,
     /** role → catalogue id and file hash of the model that fills it in this run. */

@@ -1,3 +1,4 @@
+import type { TeamDocument } from '../domain/team.ts';
 import type { Answer, ClaimKind, ClaimVerdict, RunStatus, Usage } from '../domain/answer.ts';
 import type { ForkOrigin } from '../domain/fork.ts';
 import type { Plan, Task, TaskStatus } from '../domain/task.ts';
@@ -84,6 +85,8 @@ export type RunState = {
   readonly runId: RunId | null;
   readonly workspaceId: WorkspaceId | null;
   readonly teamId: string;
+  /** As it was when the run was started; null in runs of older versions. */
+  readonly team: TeamDocument | null;
   readonly question: string;
   readonly asOf: AsOf | null;
   readonly models: Readonly<Record<string, { readonly id: string; readonly sha256: string }>>;
@@ -117,6 +120,7 @@ export const emptyRunState: RunState = {
   runId: null,
   workspaceId: null,
   teamId: '',
+  team: null,
   question: '',
   asOf: null,
   models: {},

@@ -1,7 +1,7 @@
 import type { TeamProblem, ToolInfo } from '../domain/preset.ts';
 import type { AgentDocument } from '../domain/team.ts';
 import { error, warning } from './problem.ts';
-import { checkingSkill, decidingSkill } from './team-graph.ts';
+import { checkingSkill, decidingSkill, extractingSkill } from './team-graph.ts';
 import type { TeamGraph } from './team-graph.ts';
 
 /** What is wrong with the agents of a drawn team, each by itself. */
@@ -14,7 +14,7 @@ export function agentProblems(options: {
     ...presetProblems({ graph, agent }),
     ...toolProblems({ agent, tools }),
     ...(graph.skillOf(agent.id) === decidingSkill ? labelProblems(agent) : []),
-    ...(graph.skillOf(agent.id) === 'extract-fields' ? fieldProblems(agent) : []),
+    ...(graph.skillOf(agent.id) === extractingSkill ? fieldProblems(agent) : []),
   ]);
 }
 

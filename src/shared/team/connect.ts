@@ -1,7 +1,7 @@
 import type { PresetInfo } from '../domain/preset.ts';
 import type { EdgeKind, TeamDocument } from '../domain/team.ts';
 import { assertNever } from '../kernel/assert.ts';
-import { checkingSkill, circleOf, decidingSkill, teamGraph } from './team-graph.ts';
+import { checkingSkill, circleOf, decidingSkill, sortingSkills, teamGraph } from './team-graph.ts';
 import type { TeamGraph } from './team-graph.ts';
 
 /** Ways into one agent: each is a named input of its task. */
@@ -86,10 +86,11 @@ function whyNotVerify({ graph, from, to }: Ends): string | null {
 
 function whyNotEscalate({ graph, from, to }: Ends): string | null {
   for (const end of [from, to]) {
-    if (graph.presetOf(end) !== undefined && graph.skillOf(end) !== decidingSkill)
-      return `Only decisions are taken again, and “${titleOf(graph, end)}” does not decide between labels.`;
+    if (graph.presetOf(end) !== undefined && !sortingSkills.includes(graph.skillOf(end) ?? ''))
+      return `Only labels and values are decided again, and “${titleOf(graph, end)}” gives neither.`;
   }
-  return null;
+  if (graph.skillOf(from) === graph.skillOf(to)) return null;
+  return `“${titleOf(graph, to)}” does other work than “${titleOf(graph, from)}” and cannot decide in its place.`;
 }
 
 /** What is wrong with one more line, by what is drawn already. */

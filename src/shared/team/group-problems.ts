@@ -2,7 +2,7 @@ import type { TeamProblem } from '../domain/preset.ts';
 import type { TeamGroup } from '../domain/team.ts';
 import { titleOf } from './connect.ts';
 import { error } from './problem.ts';
-import { decidingSkill } from './team-graph.ts';
+import { sortingSkills } from './team-graph.ts';
 import type { TeamGraph } from './team-graph.ts';
 
 /** What is wrong with the patterns of a team. They are drawn over real lines: a pattern that its lines do not show is refused. */
@@ -31,9 +31,11 @@ function voteProblems({ graph, group }: Of): readonly TeamProblem[] {
   if (members.length !== group.members.length) add('vote-twice', `An agent votes twice in “${name}”.`);
   if (needed !== null && needed > members.length)
     add('vote-needed', `In “${name}” ${needed} agents must agree, but only ${members.length} vote.`);
-  const other = members.find((member) => graph.skillOf(member) !== decidingSkill);
+  const skills = members.map((member) => graph.skillOf(member) ?? '');
+  const other = members.find((_, index) => !sortingSkills.includes(skills[index] ?? ''));
+  if (new Set(skills).size > 1) add('vote-unlike', `The agents of “${name}” must do the same work.`);
   if (other !== undefined)
-    add('vote-undecided', `“${titleOf(graph, other)}” does not decide between labels, so it cannot vote in “${name}”.`);
+    add('vote-undecided', `“${titleOf(graph, other)}” gives no labels or values, so it cannot vote in “${name}”.`);
   const elsewhere = members.find((member) => graph.voteOf(member)?.id !== id);
   if (elsewhere !== undefined) add('vote-elsewhere', `“${titleOf(graph, elsewhere)}” votes in two groups.`);
   if (new Set(members.map((member) => labelsOf(graph, member))).size > 1)

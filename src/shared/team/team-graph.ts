@@ -16,6 +16,10 @@ export type TeamGraph = {
 
 /** The skill that gives a label to each item, of classifiers and routers. */
 export const decidingSkill = 'classify-items';
+/** The skill that takes named values out of each item. */
+export const extractingSkill = 'extract-fields';
+/** What can be unsure: these are decided again by another agent, and several of them can vote. */
+export const sortingSkills: readonly string[] = [decidingSkill, extractingSkill];
 /** The skill of critics. */
 export const checkingSkill = 'check-items';
 
