@@ -25,6 +25,7 @@ export type ActionGroup = (typeof actionGroups)[number];
 
 export type ActionId =
   | 'new-question'
+  | 'search-conversations'
   | 'stop-run'
   | 'open-trace'
   | 'open-chat'
@@ -47,6 +48,14 @@ export const actions: Readonly<Record<ActionId, Action>> = {
     hotkey: '$mod+Shift+KeyK',
     available: () => true,
     run: (services) => go(services, { view: 'ask' }),
+  },
+  'search-conversations': {
+    id: 'search-conversations',
+    group: 'run',
+    title: (text) => text.conversations.search,
+    hotkey: '$mod+Shift+KeyF',
+    available: () => true,
+    run: ({ store }) => store.setState({ overlay: 'search' }),
   },
   'stop-run': {
     id: 'stop-run',

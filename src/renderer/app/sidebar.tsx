@@ -3,22 +3,16 @@ import { Check, ChevronsUpDown, Contrast, Moon, Plus, Search, Sun, SunMoon, X } 
 import { Select } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { useEffect } from 'react';
-import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Workspace } from '../../shared/domain/workspace.ts';
+import { ConversationHistory } from '../features/chat/index.ts';
 import { useText } from '../i18n/text-context.ts';
 import type { Theme } from '../platform/theme.ts';
-import { useRunHistory, useWorkspaces } from '../state/queries.ts';
+import { useWorkspaces } from '../state/queries.ts';
 import { useApp, useServices } from '../state/services.ts';
 import { IconButton } from '../ui/button.tsx';
-import { formatAge } from '../ui/format.ts';
-import { StatusMark } from '../ui/status-mark.tsx';
-import { useNow } from '../ui/use-now.ts';
-import { actions, go } from './actions.ts';
+import { actions } from './actions.ts';
 import { features } from './features.ts';
 import { OpenFolder } from './open-folder.tsx';
-import { formatRoute } from './route.ts';
-
-const AGE_REFRESH_MS = 30_000;
 
 /** Workspaces, the questions asked in them, and the pages of the product. Over the page on narrow windows. */
 export function Sidebar({ open }: { readonly open: boolean }): ReactElement {
@@ -63,7 +57,7 @@ export function Sidebar({ open }: { readonly open: boolean }): ReactElement {
           </button>
           <PageLinks foot={false} />
         </div>
-        <History />
+        <ConversationHistory />
         <div className="flex items-center gap-0.5 border-t border-line p-2">
           <PageLinks foot />
           <ThemeButton />
@@ -79,9 +73,11 @@ function WorkspacePicker(): ReactElement {
   const workspaceId = useApp((state) => state.workspaceId);
   const { data: workspaces = [] } = useWorkspaces();
   const first = workspaces[0];
+  // None yet, or one that is gone (or the recorded run's, which never was here).
+  const unknown = !workspaces.some(({ id }) => id === workspaceId);
   useEffect(() => {
-    if (workspaceId === null && first !== undefined) store.setState({ workspaceId: first.id });
-  }, [store, workspaceId, first]);
+    if (first !== undefined && unknown) store.setState({ workspaceId: first.id });
+  }, [store, unknown, first]);
   const current = workspaces.find(({ id }) => id === workspaceId);
   return (
     <div className="px-2">
@@ -137,52 +133,6 @@ function SampleMark(): ReactElement {
     <span className="rounded-sm bg-accent-soft px-1.5 text-2xs font-medium text-accent-ink">
       {useText().app.sampleMark}
     </span>
-  );
-}
-
-function History(): ReactElement {
-  const text = useText().app;
-  const workspaceId = useApp((state) => state.workspaceId);
-  const openRun = useApp(({ route }) => (route.view === 'chat' || route.view === 'trace' ? route.runId : null));
-  const { data: runs = [] } = useRunHistory(workspaceId);
-  const now = useNow({ running: true, everyMs: AGE_REFRESH_MS });
-  return (
-    <div className="mt-3 flex min-h-0 flex-1 flex-col">
-      <h2 className="px-4 pb-1 text-xs font-medium text-faint">{text.history}</h2>
-      {runs.length === 0 ? <p className="px-4 text-sm text-faint">{text.historyEmpty}</p> : null}
-      <ul className="min-h-0 flex-1 space-y-px overflow-y-auto px-2 pb-2">
-        {runs.map((run) => (
-          <HistoryItem key={run.runId} run={run} open={run.runId === openRun} now={now} />
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function HistoryItem(props: { readonly run: RunSummary; readonly open: boolean; readonly now: number }): ReactElement {
-  const { run, open, now } = props;
-  const text = useText().app;
-  const services = useServices();
-  const route = { view: 'chat', runId: run.runId } as const;
-  return (
-    <li>
-      <a
-        href={formatRoute(route)}
-        aria-current={open ? 'page' : undefined}
-        onClick={(event) => {
-          event.preventDefault();
-          go(services, route);
-        }}
-        className={clsx('block rounded-md px-2 py-1.5', open ? 'bg-hover' : 'hover:bg-hover')}
-      >
-        <span className="line-clamp-2 text-sm">{run.question}</span>
-        <span className="mt-0.5 flex items-center gap-1.5 text-xs text-faint">
-          <StatusMark status={run.status} />
-          {text.status[run.status]}
-          <span className="ml-auto numeric">{formatAge(run.createdAt, now)}</span>
-        </span>
-      </a>
-    </li>
   );
 }
 

@@ -1,14 +1,17 @@
-import { Check, TriangleAlert } from 'lucide-react';
+import { Check, Download, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { RunState } from '../../../shared/events/run-state.ts';
+import type { RunId } from '../../../shared/kernel/ids.ts';
 import { useText } from '../../i18n/text-context.ts';
 import type { Finding } from '../../state/selectors/findings.ts';
 import { removedClaims, shownFindings } from '../../state/selectors/findings.ts';
 import { isActive } from '../../state/selectors/run-progress.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { CopyButton } from '../../ui/text-block.tsx';
 import { CitationChip } from '../sources/index.ts';
+import { useConversationActions } from './use-conversation-actions.ts';
 
 /** What was found and checked, grouped. Before the run ends it holds what has been checked so far, in the same places. */
 export function AnswerSection({ state }: { readonly state: RunState }): ReactElement | null {
@@ -21,11 +24,14 @@ export function AnswerSection({ state }: { readonly state: RunState }): ReactEle
       <div className="flex items-center gap-2">
         <h2 className="text-sm font-medium text-muted">{active ? text.findingsSoFar : text.answer}</h2>
         {state.answer === null ? null : <CopyButton text={state.answer.markdown} label={text.copyAnswer} />}
+        {state.answer === null || state.runId === null ? null : <SaveButton runId={state.runId} />}
       </div>
       {groups.length === 0 ? <Markdown text={state.answer?.markdown.trim() || text.noFindings} /> : null}
       {groups.map((group) => (
         <section key={group.kind} data-kind={group.kind} aria-label={text.groups[group.kind]}>
-          <h3 className="mb-1.5 font-semibold">{text.groups[group.kind]}</h3>
+          {groups.length === 1 && group.kind === 'finding' ? null : (
+            <h3 className="mb-1.5 font-semibold">{text.groups[group.kind]}</h3>
+          )}
           <ul className="space-y-2">
             {group.findings.map((finding) => (
               <FindingItem key={finding.key} finding={finding} workspaceId={state.workspaceId} />
@@ -35,6 +41,16 @@ export function AnswerSection({ state }: { readonly state: RunState }): ReactEle
       ))}
       <Removed state={state} />
     </section>
+  );
+}
+
+function SaveButton({ runId }: { readonly runId: RunId }): ReactElement {
+  const text = useText().conversations;
+  const actions = useConversationActions();
+  return (
+    <IconButton label={text.saveAnswer} onClick={() => void actions.save({ runId, what: 'answer' })}>
+      <Download size={15} />
+    </IconButton>
   );
 }
 

@@ -8,7 +8,10 @@ import { ErrorNotice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { StarterModels } from '../models/index.ts';
 import { Composer } from './composer.tsx';
-import { useAsk } from './use-ask.ts';
+import { newConversation, useAsk } from './use-ask.ts';
+
+/** The sample question is what this team is made for. */
+const sampleTeam = { kind: 'team', teamId: 'launch-delay' } as const;
 
 /** The first thing a person sees: what can be asked, of which files, and whether the models are here. */
 export function AskPage(): ReactElement {
@@ -21,7 +24,7 @@ export function AskPage(): ReactElement {
       <div className="mx-auto flex min-h-full max-w-2xl flex-col justify-center px-6 py-12">
         <h1 className="text-xl font-semibold tracking-tight">{text.askTitle}</h1>
         <p className="mt-1.5 mb-6 text-muted">{workspace === undefined ? '\u00a0' : text.askIntro(workspace.name)}</p>
-        <Composer placeholder={text.placeholder} autoFocus />
+        <Composer placeholder={text.placeholder} autoFocus place={newConversation} />
         <SourcesLine workspaceId={workspaceId} />
         {workspace?.sample === true ? <SampleQuestion workspaceId={workspace.id} /> : null}
         <div className="mt-4">
@@ -57,7 +60,9 @@ function SampleQuestion({ workspaceId }: { readonly workspaceId: string }): Reac
       <button
         type="button"
         disabled={busy}
-        onClick={() => ask({ workspaceId, question: text.suggestion, confirmPlan: false })}
+        onClick={() =>
+          ask({ workspaceId, question: text.suggestion, by: sampleTeam, place: newConversation, confirmPlan: false })
+        }
         className="group flex w-full items-center gap-4 rounded-lg border border-line bg-surface px-4 py-3 text-left hover:border-line-strong"
       >
         <span className="min-w-0 flex-1">

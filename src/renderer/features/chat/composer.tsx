@@ -5,26 +5,36 @@ import type { FormEvent, KeyboardEvent, ReactElement } from 'react';
 import { useId, useState } from 'react';
 import { useText } from '../../i18n/text-context.ts';
 import { useApp } from '../../state/services.ts';
+import { asksBeforeRun, useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import type { AskStage } from './use-ask.ts';
+import { AnswererChoice } from './answerer-choice.tsx';
+import type { Answerer } from './use-answerer.ts';
+import { useAnswerer } from './use-answerer.ts';
+import type { AskStage, Place } from './use-ask.ts';
 import { useAsk } from './use-ask.ts';
+import { useTeams } from './use-conversations.ts';
 
 type ComposerProps = {
   readonly placeholder: string;
   readonly autoFocus: boolean;
+  readonly place: Place;
   /** One line high until there is something in it. */
   readonly compact?: boolean;
 };
 
-/** Where a question is typed and sent. While the files are read it shows how far that is, in the same place. */
-export function Composer({ placeholder, autoFocus, compact = false }: ComposerProps): ReactElement {
+/**
+ * Where a question is typed and sent. While the files are read it shows how far that is, in the same place. What is typed is
+ * state of this component alone, so that a key never draws the conversation again.
+ */
+export function Composer({ placeholder, autoFocus, place, compact = false }: ComposerProps): ReactElement {
   const text = useText().chat;
   const workspaceId = useApp((state) => state.workspaceId);
-  const { stage, ask, cancel } = useAsk();
   const [question, setQuestion] = useState('');
-  const [confirmPlan, setConfirmPlan] = useState(false);
+  const { stage, ask, cancel } = useAsk(() => setQuestion(''));
+  const { answerer, pick } = useAnswerer();
+  const plan = usePlanSwitch(answerer);
   const hint = useId();
   const busy = stage.name === 'reading' || stage.name === 'starting';
   const small = compact && question === '' && !busy;
@@ -32,7 +42,7 @@ export function Composer({ placeholder, autoFocus, compact = false }: ComposerPr
 
   const send = (): void => {
     if (workspaceId === null || !canSend) return;
-    ask({ workspaceId, question: question.trim(), confirmPlan });
+    ask({ workspaceId, question: question.trim(), by: answerer, place, confirmPlan: plan.checked });
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -75,7 +85,10 @@ export function Composer({ placeholder, autoFocus, compact = false }: ComposerPr
           {busy ? (
             <AskProgress stage={stage} />
           ) : small ? null : (
-            <PlanSwitch checked={confirmPlan} onChange={setConfirmPlan} />
+            <>
+              <AnswererChoice answerer={answerer} onChange={pick} />
+              <PlanSwitch checked={plan.checked} onChange={plan.set} />
+            </>
           )}
           <span id={hint} className="sr-only">
             {text.sendHint}
@@ -95,6 +108,16 @@ export function Composer({ placeholder, autoFocus, compact = false }: ComposerPr
       </form>
     </div>
   );
+}
+
+/** As the settings say for the picked team, until the person decides for this question. */
+function usePlanSwitch(answerer: Answerer): { readonly checked: boolean; readonly set: (checked: boolean) => void } {
+  const { data: settings } = useSettings();
+  const { data: teams = [] } = useTeams();
+  const [decided, set] = useState<boolean | null>(null);
+  const team = answerer.kind === 'team' ? teams.find(({ document }) => document.id === answerer.teamId) : undefined;
+  const asks = settings !== undefined && asksBeforeRun(settings, team?.document ?? null);
+  return { checked: decided ?? asks, set };
 }
 
 function PlanSwitch({

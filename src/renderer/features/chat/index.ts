@@ -1,1 +1,2 @@
 export { ChatView } from './chat-view.tsx';
+export { ConversationHistory } from './conversation-history.tsx';

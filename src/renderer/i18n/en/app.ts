@@ -13,8 +13,6 @@ export const app = {
     action: 'Open',
     cancel: 'Cancel',
   },
-  history: 'Questions',
-  historyEmpty: 'Questions you ask appear here.',
   newQuestion: 'New question',
   openSidebar: 'Open the sidebar',
   closeSidebar: 'Close the sidebar',

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { canvas } from './canvas.ts';
 import { chat } from './chat.ts';
+import { conversations } from './conversations.ts';
 import { errors } from './errors.ts';
 import { firstSteps } from './first-steps.ts';
 import { models } from './models.ts';
@@ -9,4 +10,4 @@ import { sources } from './sources.ts';
 import { teams } from './teams.ts';
 import { trace } from './trace.ts';
 
-export const en = { app, canvas, chat, errors, models, sources, teams, trace, firstSteps, settings };
+export const en = { app, canvas, chat, conversations, errors, models, sources, teams, trace, firstSteps, settings };
