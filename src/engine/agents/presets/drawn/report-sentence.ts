@@ -20,18 +20,3 @@ export function answerSentencePrefix(role: string): PromptPrefix {
     ],
   };
 }
-
-/** One sentence from the values that were taken out of one item. */
-export function valueSentencePrefix(role: string): PromptPrefix {
-  return {
-    system: `${role}\nPut the values into ONE short sentence. Keep every value exactly as written, add nothing.`,
-    examples: [
-      {
-        user: 'who: Marta Lindqvist\nwhat: order 40 chairs\ndue: 2026-05-12',
-        assistant: 'Marta Lindqvist is to order 40 chairs by 2026-05-12.',
-      },
-      { user: 'who: Tomasz\nwhat: repaint the hall', assistant: 'Tomasz is to repaint the hall.' },
-      { user: 'invoice: 7713\namount: 1,250.00', assistant: 'Invoice 7713 is over 1,250.00.' },
-    ],
-  };
-}

@@ -9,10 +9,10 @@ const longestValue: Readonly<Record<FieldType, number>> = { text: 160, name: 60,
 /** Made-up items and what of each type stands in them; a third value of a type is in none of them, so it stays empty. */
 const scenes: readonly { readonly item: string; readonly values: Readonly<Record<FieldType, readonly string[]>> }[] = [
   {
-    item: 'Marta Lindqvist will order 40 chairs from the joiner by 12 May.',
+    item: 'Marta Lindqvist orders 40 chairs from the joiner by 12 May.',
     values: {
       name: ['Marta Lindqvist'],
-      text: ['order 40 chairs from the joiner', 'the joiner'],
+      text: ['orders 40 chairs from the joiner', 'the joiner'],
       number: ['40'],
       date: ['12 May'],
     },

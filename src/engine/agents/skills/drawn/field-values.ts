@@ -2,9 +2,10 @@ import type { HandedItem } from '../../../../shared/domain/hand-off.ts';
 import type { AgentField } from '../../../../shared/domain/team.ts';
 import type { Block } from '../../../../shared/domain/source.ts';
 import { datesIn, foldText } from '../../../memory/graph/index.ts';
+import { verbatimSpan } from './verbatim-span.ts';
 
 export type CheckedFields = {
-  /** Values that stand in the item; dates as YYYY-MM-DD. Fields without a value are absent. */
+  /** Values as they stand in the item; dates as YYYY-MM-DD. Fields without a value are absent. */
   readonly fields: Readonly<Record<string, string>>;
   /** Names of fields whose value does not stand there. */
   readonly rejected: readonly string[];
@@ -21,18 +22,17 @@ export function checkFields(options: {
   readonly asOf: number;
 }): CheckedFields {
   const { written, item, block, asOf } = options;
-  const text = ` ${foldText(item.text)} `;
-  const around = ` ${foldText([item.text, block?.author ?? '', block?.title ?? ''].join(' '))} `;
   const fields: Record<string, string> = {};
   const rejected: string[] = [];
   for (const { name, type } of options.fields) {
-    const value = (written[name] ?? '').trim().replace(/^["“'*_]+|["”'*_]+$/g, '');
-    const folded = foldText(value);
-    if (folded === '') continue;
-    const stands = (type === 'name' ? around : text).includes(` ${folded} `);
-    const read = stands ? readValue({ value, type, reference: block?.timestamp ?? asOf }) : null;
+    const value = (written[name] ?? '').trim();
+    if (foldText(value) === '') continue;
+    // Who wrote a passage, and what it is headed, may name people that its words leave out.
+    const places = type === 'name' ? [item.text, block?.author ?? '', block?.title ?? ''] : [item.text];
+    const span = places.map((text) => verbatimSpan({ text, value })).find((found) => found !== null) ?? null;
+    const read = span === null ? null : readValue({ value: span, type, reference: block?.timestamp ?? asOf });
     if (read === null) rejected.push(name);
-    else fields[name] = read;
+    else fields[name] = read.replace(/\s+/g, ' ');
   }
   return { fields, rejected };
 }

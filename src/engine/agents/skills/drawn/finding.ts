@@ -36,13 +36,25 @@ export function quotesOf(options: {
 }
 
 /** An item in words that need no check, because they are its own: its values, or itself as a quotation. */
-export function plainWords(options: { readonly item: HandedItem; readonly blocks: DrawnContext['blocks'] }): string {
+export function plainWords(options: {
+  readonly item: HandedItem;
+  readonly blocks: DrawnContext['blocks'];
+}): string {
   const { item } = options;
   const values = valuesOf(item);
-  if (values.length > 0) return values.map(([name, value]) => `${name}: ${value}`).join(' · ');
+  if (values.length > 0) return wordValues(values);
   if (item.source === null) return item.text;
   const author = blockOf(options)?.author ?? '';
   return `“${oneLine(item.text)}”${author === '' ? '' : ` (${author})`}`;
+}
+
+/** "Marta Lindqvist: orders 40 chairs (due 2026-05-12)": words in the order of the fields, days and numbers with their names. */
+function wordValues(values: readonly (readonly [string, string])[]): string {
+  const isMeasure = (value: string): boolean => /^[\d.,:\s-]+$/.test(value);
+  const words = values.filter(([, value]) => !isMeasure(value)).map(([, value]) => value);
+  const measures = values.filter(([, value]) => isMeasure(value)).map(([name, value]) => `${name} ${value}`);
+  if (words.length === 0) return measures.join(', ');
+  return measures.length === 0 ? words.join(': ') : `${words.join(': ')} (${measures.join(', ')})`;
 }
 
 function oneLine(text: string): string {
@@ -86,7 +98,7 @@ export function assembleFindings(options: {
   const lines: string[] = [];
   const claims: Answer['claims'] = [];
   for (const [label, findings] of groups) {
-    if (label !== null) lines.push('', `### ${label}`, '');
+    if (label !== null && groups.length > 1) lines.push('', `### ${label}`, '');
     for (const { text, verdict, quotes } of findings) {
       const numbers = [...new Set(quotes.map(numberOf))];
       claims.push({ text, kind: 'finding', verdict, citations: numbers });

@@ -1,6 +1,6 @@
 import type { HandedItem } from '../../../../shared/domain/hand-off.ts';
 import { checkProvenance } from '../../../verification/index.ts';
-import { answerSentencePrefix, valueSentencePrefix } from '../../presets/drawn/report-sentence.ts';
+import { answerSentencePrefix } from '../../presets/drawn/report-sentence.ts';
 import { generateAs, inTurns } from './agent-models.ts';
 import type { DrawnContext } from './drawn-skill.ts';
 import { entail, entailedAt } from './entail.ts';
@@ -14,7 +14,9 @@ const sentenceTokens = 80;
 /** Words each item in one sentence, and lets the sentence stand only when its source says the same; else the source's own words. */
 export async function wordItems(context: DrawnContext, items: readonly HandedItem[]): Promise<readonly Finding[]> {
   const sentences = await inTurns(items, async (item, index) => {
-    const sentence = item.source === null ? null : await writeSentence({ context, item, index });
+    // What code computed or took out verbatim needs no other words: models add to them (MODELS 5).
+    const isSettled = item.source === null || valuesOf(item).length > 0;
+    const sentence = isSettled ? null : await writeSentence({ context, item, index });
     context.progress({ note: 'wording', done: index + 1, total: items.length });
     return sentence;
   });
@@ -48,16 +50,10 @@ async function writeSentence(options: {
   readonly index: number;
 }): Promise<string | null> {
   const { context, item, index } = options;
-  const { role } = context.input.agent;
-  const values = valuesOf(item);
-  const passage = itemWithHeading({ item, blocks: context.blocks });
   const written = await generateAs<string>(context, {
     step: `sentence-${index + 1}`,
-    prefix: values.length > 0 ? valueSentencePrefix(role) : answerSentencePrefix(role),
-    item:
-      values.length > 0
-        ? values.map(([name, value]) => `${name}: ${value}`).join('\n')
-        : `Question: ${context.question}\nPassage: ${passage}`,
+    prefix: answerSentencePrefix(context.input.agent.role),
+    item: `Question: ${context.question}\nPassage: ${itemWithHeading({ item, blocks: context.blocks })}`,
     maxTokens: sentenceTokens,
     structure: null,
   });
@@ -88,7 +84,6 @@ function draftOf(options: {
   return { claimId, item, sentence, missing, quotes };
 }
 
-/** Values were resolved against the item when they were taken out, so they count as its words. */
 function notInSource(options: {
   readonly context: DrawnContext;
   readonly item: HandedItem;
@@ -96,9 +91,8 @@ function notInSource(options: {
 }): readonly string[] {
   const { context, item, claim } = options;
   const reference = blockOf({ item, blocks: context.blocks })?.timestamp ?? context.asOf;
-  const values = valuesOf(item).map(([name, value]) => `${name} ${value}`);
-  const sources = [itemWithHeading({ item, blocks: context.blocks }), ...values];
-  return checkProvenance({ claim, sources, references: sources.map(() => reference) }).missing;
+  const source = itemWithHeading({ item, blocks: context.blocks });
+  return checkProvenance({ claim, sources: [source], references: [reference] }).missing;
 }
 
 function settle(options: {
@@ -134,7 +128,7 @@ function settle(options: {
     return { item, text: sentence, verdict: 'unsure', shown: true, reason: 'not checked by a model', quotes };
   const text = plainWords({ item, blocks: context.blocks });
   const reason =
-    sentence === null ? 'the source’s own words' : 'the source’s own words, because the sentence did not pass';
+    sentence === null ? 'built by code from the cited source' : 'the source’s own words, because the sentence did not pass';
   context.check({ claimId, name: 'quotation', verdict: 'pass', evidence: 'verbatim from the cited source' });
   return { item, text, verdict: 'supported', shown: true, reason, quotes };
 }

@@ -1,5 +1,5 @@
 import type { ClaimVerdict } from '../../../../shared/domain/answer.ts';
-import { checkProvenance } from '../../../verification/index.ts';
+import { checkProvenance, shareOfOwnWords } from '../../../verification/index.ts';
 import { entailmentLabels } from '../../presets/entailment.ts';
 import type { TaskContext } from '../../skill.ts';
 import type { Draft } from './findings.ts';
@@ -29,6 +29,8 @@ type Judging = {
 };
 
 const entailedAt = 0.5;
+/** At least this share of a worded sentence must be the source's own words. */
+const ownWordsFrom = 0.5;
 
 /** Cited passages as the checks read them: with who wrote them and when. */
 export function sourceLines(options: {
@@ -80,7 +82,8 @@ function judgeWorded(options: { readonly judging: Judging; readonly missing: rea
     const evidence = `${entailment.label}, supported ${entailment.probability.toFixed(2)}`;
     context.check({ claimId: draft.claimId, name: 'entailment', verdict: entailed ? 'pass' : 'fail', evidence });
   }
-  if (missing.length === 0 && entailed)
+  const foreign = !isInOwnWords({ judging, sentence: draft.phrased ?? draft.text });
+  if (missing.length === 0 && entailed && !foreign)
     return {
       draft,
       text: draft.text,
@@ -92,7 +95,8 @@ function judgeWorded(options: { readonly judging: Judging; readonly missing: rea
   if (draft.fallback !== null) return judgeFallback({ judging, fallback: draft.fallback });
   if (missing.length === 0 && entailment === null)
     return { draft, text: draft.text, verdict: 'unsure', shown: true, reason: 'not checked by a model', quoted };
-  const reason = missing.length === 0 ? 'the source does not say it' : `not in the source: ${missing.join(', ')}`;
+  const doubt = foreign ? 'its words are not those of the source' : 'the source does not say it';
+  const reason = missing.length === 0 ? doubt : `not in the source: ${missing.join(', ')}`;
   return {
     draft,
     text: draft.text,
@@ -101,6 +105,17 @@ function judgeWorded(options: { readonly judging: Judging; readonly missing: rea
     reason,
     quoted,
   };
+}
+
+/** A sentence in other words than its source's, a translation above all, is beyond what a small model can be trusted to check. */
+function isInOwnWords(options: { readonly judging: Judging; readonly sentence: string }): boolean {
+  const { judging, sentence } = options;
+  const { context, draft, graph, quoted } = judging;
+  const share = shareOfOwnWords({ sentence, sources: sourceLines({ quoted, graph, asOf: context.asOf }) });
+  const verdict = share >= ownWordsFrom ? 'pass' : 'fail';
+  const evidence = `${Math.round(share * 100)}% of its words begin like a word of the cited passages`;
+  context.check({ claimId: draft.claimId, name: 'own-words', verdict, evidence });
+  return verdict === 'pass';
 }
 
 /** What code built around the source's own words, where the worded sentence did not pass. */
