@@ -1,17 +1,30 @@
-import type { WebContents, WebFrameMain } from 'electron';
+import type { BrowserWindow, WebContents, WebFrameMain } from 'electron';
 import { MessageChannelMain, ipcMain } from 'electron';
 import type { EngineSupervisor } from './engine-process/engine-supervisor.ts';
+import type { HostMessage } from './page-messages.ts';
+import { PageMenu } from './page-messages.ts';
 import { isOwnAddress } from './security.ts';
 
 /** The only channel between pages and main. */
 const CHANNEL = 'engine:connect';
 
-/** Answers a page of ours that asks for the engine with one end of a channel; the other end goes to the engine. */
-export function answerEngineRequests(supervisor: () => EngineSupervisor): void {
-  ipcMain.on(CHANNEL, (event) => {
+/**
+ * Answers a page of ours that asks for the engine with one end of a channel; the other end goes to the engine. The same channel
+ * carries what the page wants in the window's menu.
+ */
+export function answerPages(options: {
+  readonly supervisor: () => EngineSupervisor;
+  readonly onMenu: (menu: PageMenu) => void;
+}): void {
+  ipcMain.on(CHANNEL, (event, sent: unknown) => {
     const frame: WebFrameMain | null = event.senderFrame;
     if (frame === null || frame !== event.sender.mainFrame || !isOwnAddress(frame.url)) return;
-    const engine = supervisor();
+    if (sent !== undefined) {
+      const menu = PageMenu.safeParse(sent);
+      if (menu.success) options.onMenu(menu.data);
+      return;
+    }
+    const engine = options.supervisor();
     const reason = engine.stopped();
     if (reason !== null) return tellStopped(event.sender, reason);
     const { port1, port2 } = new MessageChannelMain();
@@ -23,4 +36,8 @@ export function answerEngineRequests(supervisor: () => EngineSupervisor): void {
 /** Tells a page that no engine will come back, and why; an empty reason means that it kept dying. */
 export function tellStopped(contents: WebContents, reason: string): void {
   contents.send(CHANNEL, reason);
+}
+
+export function tellPage(window: BrowserWindow, message: HostMessage): void {
+  window.webContents.send(CHANNEL, message);
 }

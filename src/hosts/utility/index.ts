@@ -19,9 +19,12 @@ if (problem !== null) {
   // The message leaves before the process does.
   setTimeout(() => process.exit(1), 100);
 } else {
-  const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false });
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, 'leave-runs': { type: 'boolean' } },
+    strict: false,
+  });
   // Loaded only now: an older Node would crash on the native packages without a word.
   const { runUtility } = await import('./run-utility.ts');
   const data = typeof values.data === 'string' ? values.data : undefined;
-  process.exit(await runUtility({ parent, dataFolder: ownDataFolder(data) }));
+  process.exit(await runUtility({ parent, dataFolder: ownDataFolder(data), recover: values['leave-runs'] !== true }));
 }

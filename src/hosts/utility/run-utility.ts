@@ -16,8 +16,10 @@ const FAREWELL_MS = 100;
 export async function runUtility(options: {
   readonly parent: ParentChannel;
   readonly dataFolder: string;
+  /** False leaves unfinished runs to `runs.resume`. */
+  readonly recover: boolean;
 }): Promise<number> {
-  const { parent, dataFolder } = options;
+  const { parent, dataFolder, recover } = options;
   const early: { readonly message: unknown; readonly port: Transport | null }[] = [];
   let take = (message: unknown, port: Transport | null): void => void early.push({ message, port });
   let stop = (): void => undefined;
@@ -26,7 +28,7 @@ export async function runUtility(options: {
   parent.onClose(stop);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 
-  const hosted = await openEngine({ dataFolder, host: 'electron', recover: true });
+  const hosted = await openEngine({ dataFolder, host: 'electron', recover });
   if (!hosted.ok) {
     const { code, message } = hosted.error;
     parent.post({ kind: 'failed', code, message });

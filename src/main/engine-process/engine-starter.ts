@@ -17,4 +17,10 @@ export type EngineEvents = {
 };
 
 /** Starts engine processes: in Electron's utility process, or under another Node where Electron's own is too old. */
-export type EngineStarter = { start(events: EngineEvents): RunningEngine };
+export type EngineStarter = { start(events: EngineEvents, options: StartOptions): RunningEngine };
+
+/** `leaveRuns`: what an earlier program left behind waits for the person instead of going on at once. */
+export type StartOptions = { readonly leaveRuns: boolean };
+
+/** The same as an argument of the engine's process. */
+export const LEAVE_RUNS = '--leave-runs';

@@ -1,5 +1,5 @@
 import type { MessagePortMain } from 'electron';
-import type { EngineStarter, RunningEngine } from './engine-starter.ts';
+import type { EngineEvents, EngineStarter, RunningEngine } from './engine-starter.ts';
 import { RestartBudget } from './restart-budget.ts';
 
 const SHUTDOWN_PATIENCE_MS = 10_000;
@@ -24,6 +24,7 @@ export function superviseEngine(options: {
   const waiting: MessagePortMain[] = [];
   let engine: RunningEngine | null = null;
   let closing = false;
+  let first = true;
   let reason: string | null = null;
   let ended: () => void = () => undefined;
 
@@ -35,7 +36,10 @@ export function superviseEngine(options: {
   const start = (): void => {
     if (closing) return;
     const state = { refusal: null as string | null };
-    engine = starter.start({
+    // An engine that died takes its runs with it and brings them back; those of an earlier program are the person's to resume.
+    const leaveRuns = first;
+    first = false;
+    const events: EngineEvents = {
       onMessage: (message) => {
         // An engine that says why it cannot run would say the same again.
         if (message.kind === 'failed') state.refusal = message.message;
@@ -49,7 +53,8 @@ export function superviseEngine(options: {
         if (wait === null) giveUp('');
         else setTimeout(start, wait);
       },
-    });
+    };
+    engine = starter.start(events, { leaveRuns });
     for (const port of waiting.splice(0)) engine.connect(port);
   };
   start();

@@ -3,8 +3,10 @@ import { spawn } from 'node:child_process';
 import type { MessagePortMain } from 'electron';
 import { assertNever } from '../../shared/kernel/assert.ts';
 import type { ToEngine, Transport } from '../../shared/rpc/index.ts';
-import { FromEngine, createPortTransport } from '../../shared/rpc/index.ts';
+import { FromEngine } from '../../shared/rpc/index.ts';
 import type { EngineEvents, EngineStarter } from './engine-starter.ts';
+import { LEAVE_RUNS } from './engine-starter.ts';
+import { createMainPortTransport } from './main-port.ts';
 
 /**
  * The engine as a child under another Node, for an Electron whose own Node cannot load the native packages. Such a child
@@ -18,8 +20,8 @@ export function createNodeChildStarter(options: {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }): EngineStarter {
   return {
-    start(events) {
-      const child = spawn(options.node, [options.entry, ...options.argv], {
+    start(events, { leaveRuns }) {
+      const child = spawn(options.node, [options.entry, ...options.argv, ...(leaveRuns ? [LEAVE_RUNS] : [])], {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         env: withoutElectron(options.environment),
       });
@@ -57,7 +59,7 @@ class Relay {
   connect(port: MessagePortMain): void {
     this.#last += 1;
     const connection = this.#last;
-    const client = createPortTransport(asPort(port));
+    const client = createMainPortTransport(port);
     this.#clients.set(connection, client);
     this.post({ kind: 'connect', connection });
     client.onMessage((message) => this.post({ kind: 'message', connection, message }));
@@ -88,19 +90,6 @@ class Relay {
         return assertNever(message);
     }
   }
-}
-
-/** Electron's main-side port has `on` where the web's has `addEventListener`. */
-function asPort(port: MessagePortMain): Parameters<typeof createPortTransport>[0] {
-  return {
-    postMessage: (message) => port.postMessage(message),
-    addEventListener: (type, listener) => {
-      if (type === 'message') port.on('message', listener);
-      else port.on('close', () => listener({}));
-    },
-    start: () => port.start(),
-    close: () => port.close(),
-  };
 }
 
 function withoutElectron(

@@ -1,6 +1,7 @@
 import { utilityProcess } from 'electron';
 import { FromEngine } from '../../shared/rpc/index.ts';
 import type { EngineStarter } from './engine-starter.ts';
+import { LEAVE_RUNS } from './engine-starter.ts';
 
 /** The engine in Electron's utility process: ports go straight through, no message passes main. */
 export function createUtilityStarter(options: {
@@ -8,8 +9,8 @@ export function createUtilityStarter(options: {
   readonly argv: readonly string[];
 }): EngineStarter {
   return {
-    start({ onMessage, onExit }) {
-      const child = utilityProcess.fork(options.entry, [...options.argv], {
+    start({ onMessage, onExit }, { leaveRuns }) {
+      const child = utilityProcess.fork(options.entry, [...options.argv, ...(leaveRuns ? [LEAVE_RUNS] : [])], {
         serviceName: 'Guildhall engine',
         stdio: 'inherit',
       });

@@ -117,7 +117,7 @@ function QuestionItems({ close }: { readonly close: () => void }): ReactElement 
   const { data: runs = [] } = useRunHistory(workspaceId);
   if (runs.length === 0) return null;
   return (
-    <Command.Group heading={text.history} className={GROUP}>
+    <Command.Group heading={text.palette.questions} className={GROUP}>
       {runs.slice(0, MOST_QUESTIONS).map(({ runId, question, status }) => (
         <Command.Item
           key={runId}

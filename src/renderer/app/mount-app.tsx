@@ -2,25 +2,34 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadRecording, withRecording } from '../features/onboarding/index.ts';
+import { en } from '../i18n/catalogue.ts';
 import type { EngineConnection } from '../platform/connection.ts';
 import { nextFrame } from '../platform/next-frame.ts';
 import { readShortcuts } from '../platform/shortcuts.ts';
 import { createSteadyClient } from '../platform/steady-client.ts';
 import { applyTheme, readTheme } from '../platform/theme.ts';
+import type { WindowHost } from '../platform/window-host.ts';
 import { createAcquisitions } from '../state/acquisitions.ts';
 import { createAppStore } from '../state/create-app-store.ts';
 import { createEventPump } from '../state/event-pump.ts';
+import { createIngests } from '../state/ingests.ts';
 import type { Services } from '../state/services.ts';
 import { ServicesContext } from '../state/services.ts';
 import { HintProvider } from '../ui/hint.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { parseRoute } from './route.ts';
 import { Shell } from './shell.tsx';
+import { connectWindowMenu } from './window-menu.ts';
 import '../ui/tokens.css';
 
 /** Puts the product into an element. The connection is the only thing that differs between window, browser and tests. */
-export function mountApp(options: { readonly root: Element; readonly connection: EngineConnection }): void {
-  const { root, connection } = options;
+export function mountApp(options: {
+  readonly root: Element;
+  readonly connection: EngineConnection;
+  /** The program around the page; absent in a browser. */
+  readonly host?: WindowHost;
+}): void {
+  const { root, connection, host } = options;
   const theme = readTheme(localStorage);
   applyTheme({ theme, root: document.documentElement, storage: localStorage });
 
@@ -35,7 +44,12 @@ export function mountApp(options: { readonly root: Element; readonly connection:
   const pump = createEventPump({ client, store, nextFrame });
   const onDone = (): void => void queries.invalidateQueries({ queryKey: ['models'] });
   const acquisitions = createAcquisitions({ client, store, onDone });
-  const services: Services = { client, connection, store, pump, acquisitions, queries };
+  const onRead = (workspaceId: string): void =>
+    void queries.invalidateQueries({ queryKey: ['sources', workspaceId] });
+  const ingests = createIngests({ client, store, onDone: onRead });
+  const services: Services = { client, connection, store, pump, acquisitions, ingests, queries };
+
+  if (host !== undefined) connectWindowMenu({ host, services, text: en });
 
   createRoot(root).render(
     <StrictMode>

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { useEffect } from 'react';
 import type { Workspace } from '../../shared/domain/workspace.ts';
 import { ConversationHistory } from '../features/chat/index.ts';
+import { WorkspaceMenu } from '../features/knowledge/index.ts';
 import { useText } from '../i18n/text-context.ts';
 import type { Theme } from '../platform/theme.ts';
 import { useWorkspaces } from '../state/queries.ts';
@@ -108,7 +109,10 @@ function WorkspacePicker(): ReactElement {
           </Select.Content>
         </Select.Portal>
       </Select.Root>
-      <OpenFolder />
+      <div className="flex items-center">
+        <OpenFolder />
+        <span className="ml-auto">{current === undefined ? null : <WorkspaceMenu workspace={current} />}</span>
+      </div>
     </div>
   );
 }

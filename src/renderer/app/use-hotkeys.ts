@@ -23,7 +23,9 @@ export function useHotkeys(): void {
       actions['show-shortcuts'].run(services);
     };
     window.addEventListener('keydown', onQuestionMark);
-    const stop = tinykeys(window, Object.fromEntries(bindings));
+    // Also while typing: every shortcut has a modifier, so none is a letter of a text.
+    const ignore = (event: KeyboardEvent): boolean => event.repeat || event.isComposing;
+    const stop = tinykeys(window, Object.fromEntries(bindings), { ignore });
     return () => {
       stop();
       window.removeEventListener('keydown', onQuestionMark);

@@ -72,6 +72,7 @@ export const app = {
     nothing: 'Nothing here is called that.',
     workspaces: 'Workspaces',
     openWorkspace: (name: string): string => `Switch to ${name}`,
+    questions: 'Questions',
   },
   shortcuts: {
     title: 'Shortcuts',

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** One menu of the window, as main builds it. `accelerator` is in Electron's notation. */
+export type WindowMenu = readonly {
+  readonly title: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly accelerator: string | null;
+    readonly enabled: boolean;
+  }[];
+}[];
+
+/** What the program around the page can do for it; a page in a browser has none. */
+export type WindowHost = {
+  showMenu(menu: WindowMenu): void;
+  /** Hears of a menu item that was chosen, by id. */
+  onAction(listener: (id: string) => void): void;
+  /** Hears of a place that the person wants to see, as the hash of an address. */
+  onOpen(listener: (hash: string) => void): void;
+};
+
+const FromHost = z.strictObject({
+  kind: z.literal('guildhall:host'),
+  message: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('action'), id: z.string() }),
+    z.strictObject({ kind: z.literal('open'), hash: z.string() }),
+  ]),
+});
+
+export function createWindowHost(window: Window): WindowHost {
+  const listen = (listener: (message: z.infer<typeof FromHost>['message']) => void): void =>
+    window.addEventListener('message', (event) => {
+      const sent = event.source === window ? FromHost.safeParse(event.data) : null;
+      if (sent?.success === true) listener(sent.data.message);
+    });
+  return {
+    showMenu: (menu) => window.postMessage({ kind: 'guildhall:menu', menu }, window.location.origin),
+    onAction: (listener) => listen((message) => message.kind === 'action' && listener(message.id)),
+    onOpen: (listener) => listen((message) => message.kind === 'open' && listener(message.hash)),
+  };
+}
