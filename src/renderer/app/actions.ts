@@ -30,6 +30,7 @@ export type ActionId =
   | 'open-trace'
   | 'open-chat'
   | 'open-teams'
+  | 'open-knowledge'
   | 'open-models'
   | 'open-system'
   | 'open-settings'
@@ -94,6 +95,13 @@ export const actions: Readonly<Record<ActionId, Action>> = {
     hotkey: '$mod+Shift+KeyG',
     available: () => true,
     run: (services) => go(services, { view: 'teams' }),
+  },
+  'open-knowledge': {
+    id: 'open-knowledge',
+    title: (text) => text.knowledge.title,
+    hotkey: null,
+    available: () => true,
+    run: (services) => go(services, { view: 'knowledge', tab: 'sources' }),
   },
   'open-models': {
     id: 'open-models',

@@ -1,8 +1,9 @@
 import type { FunctionComponent } from 'react';
 import type { LucideIcon } from 'lucide-react';
-import { Compass, Cpu, HeartPulse, MessagesSquare, ListTree, Settings2, Workflow } from 'lucide-react';
+import { Compass, Cpu, HeartPulse, Library, MessagesSquare, ListTree, Settings2, Workflow } from 'lucide-react';
 import { TeamsView } from '../features/canvas/index.ts';
 import { ChatView } from '../features/chat/index.ts';
+import { KnowledgeView } from '../features/knowledge/index.ts';
 import { ModelsView } from '../features/models/index.ts';
 import { FirstStepsView } from '../features/onboarding/index.ts';
 import { TraceView } from '../features/runs/index.ts';
@@ -43,6 +44,14 @@ export const features: readonly Feature[] = [
     open: 'open-teams',
   },
   { id: 'runs', title: (text) => text.trace.title, icon: ListTree, views: ['trace'], View: TraceView, open: null },
+  {
+    id: 'knowledge',
+    title: (text) => text.knowledge.title,
+    icon: Library,
+    views: ['knowledge'],
+    View: KnowledgeView,
+    open: 'open-knowledge',
+  },
   {
     id: 'models',
     title: (text) => text.models.title,

@@ -44,8 +44,7 @@ export function mountApp(options: {
   const pump = createEventPump({ client, store, nextFrame });
   const onDone = (): void => void queries.invalidateQueries({ queryKey: ['models'] });
   const acquisitions = createAcquisitions({ client, store, onDone });
-  const onRead = (workspaceId: string): void =>
-    void queries.invalidateQueries({ queryKey: ['sources', workspaceId] });
+  const onRead = (workspaceId: string): void => void queries.invalidateQueries({ queryKey: ['sources', workspaceId] });
   const ingests = createIngests({ client, store, onDone: onRead });
   const services: Services = { client, connection, store, pump, acquisitions, ingests, queries };
 

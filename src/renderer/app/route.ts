@@ -1,6 +1,9 @@
 export const settingsSections = ['general', 'folders', 'permissions', 'storage', 'shortcuts', 'about'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
+export const knowledgeTabs = ['sources', 'search', 'graph'] as const;
+export type KnowledgeTab = (typeof knowledgeTabs)[number];
+
 /** Where the person is. The hash of the address holds it, so reload and Back work in the window and in the browser. */
 export type Route =
   | { readonly view: 'ask' }
@@ -9,6 +12,7 @@ export type Route =
   | { readonly view: 'teams' }
   /** `runId`: the run that the canvas shows at work; null while the team is being edited. */
   | { readonly view: 'canvas'; readonly teamId: string; readonly runId: string | null }
+  | { readonly view: 'knowledge'; readonly tab: KnowledgeTab }
   | { readonly view: 'models' }
   | { readonly view: 'settings'; readonly section: SettingsSection }
   | { readonly view: 'first-steps' }
@@ -21,6 +25,7 @@ export function parseRoute(hash: string): Route {
   if (view === 'runs' && first !== '') return { view: 'chat', runId: first };
   if (view === 'teams' && first !== '')
     return { view: 'canvas', teamId: first, runId: second === 'runs' && third !== '' ? third : null };
+  if (view === 'knowledge') return { view, tab: knowledgeTabs.find((tab) => tab === first) ?? 'sources' };
   if (view === 'settings') return { view, section: settingsSections.find((section) => section === first) ?? 'general' };
   if (view === 'teams' || view === 'models' || view === 'system' || view === 'first-steps') return { view };
   return { view: 'ask' };
@@ -40,6 +45,8 @@ export function formatRoute(route: Route): string {
       const run = route.runId === null ? '' : `/runs/${encodeURIComponent(route.runId)}`;
       return `#/teams/${encodeURIComponent(route.teamId)}${run}`;
     }
+    case 'knowledge':
+      return `#/knowledge/${route.tab}`;
     case 'settings':
       return `#/settings/${route.section}`;
     case 'teams':

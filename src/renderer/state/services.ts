@@ -7,6 +7,7 @@ import type { EngineConnection } from '../platform/connection.ts';
 import type { Acquisitions } from './acquisitions.ts';
 import type { AppState, AppStore } from './create-app-store.ts';
 import type { EventPump } from './event-pump.ts';
+import type { Ingests } from './ingests.ts';
 
 /** What the page is made of: created once in `mountApp`, handed down by context. */
 export type Services = {
@@ -15,6 +16,7 @@ export type Services = {
   readonly store: AppStore;
   readonly pump: EventPump;
   readonly acquisitions: Acquisitions;
+  readonly ingests: Ingests;
   readonly queries: QueryClient;
 };
 

@@ -1,2 +1,3 @@
+export { PlaceLink } from './place-link.tsx';
 export { CitationChip } from './citation-chip.tsx';
 export { PassageDrawer } from './passage-drawer.tsx';

@@ -5,13 +5,17 @@ import type { Block } from '../../../shared/domain/source.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { wireErrorOf } from '../../state/engine-failure.ts';
 import { usePassage } from '../../state/queries.ts';
+import type { PassageInContext as PassageContext } from '../../state/queries.ts';
 import { useServices } from '../../state/services.ts';
 import type { OpenPassage } from '../../state/slices/view-slice.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { BlockFacts } from './block-facts.tsx';
+import { CommitDiff } from './commit-diff.tsx';
 import { markText } from './mark-text.ts';
+import { RowTable } from './row-table.tsx';
 
 /** The source beside the answer: what a citation points to, in its place. Escape closes it and returns the focus. */
 export function PassageDrawer({ passage }: { readonly passage: OpenPassage }): ReactElement {
@@ -65,9 +69,7 @@ export function PassageDrawer({ passage }: { readonly passage: OpenPassage }): R
         ) : null}
         {data === undefined ? null : (
           <>
-            <Neighbours title={text.sources.before} blocks={data.before} />
-            <CitedBlock block={data.block} cited={citation.text} />
-            <Neighbours title={text.sources.after} blocks={data.after} />
+            <PassageInContext passage={data} cited={citation.text} />
           </>
         )}
       </div>
@@ -75,9 +77,29 @@ export function PassageDrawer({ passage }: { readonly passage: OpenPassage }): R
   );
 }
 
-function CitedBlock({ block, cited }: { readonly block: Block; readonly cited: string }): ReactElement {
+/** What is cited, and what stands around it in its kind of source: rows of its table, its thread, its conversation. */
+function PassageInContext(props: { readonly passage: PassageContext; readonly cited: string }): ReactElement {
+  const { before, block, after } = props.passage;
   const text = useText().sources;
-  const fields = Object.entries(block.fields).filter(([, value]) => value !== '');
+  if (block.kind === 'row')
+    return (
+      <>
+        <CitedBlock block={block} cited={props.cited} />
+        <RowTable before={before} cited={block} after={after} />
+      </>
+    );
+  return (
+    <>
+      <p className="pb-1 text-xs font-medium text-faint">{text.context[block.kind]}</p>
+      <Neighbours title={text.before} blocks={before} />
+      <CitedBlock block={block} cited={props.cited} />
+      <Neighbours title={text.after} blocks={after} />
+    </>
+  );
+}
+
+function CitedBlock({ block, cited }: { readonly block: Block; readonly cited: string }): ReactElement {
+  const diff = block.kind === 'commit' ? (block.fields['diff'] ?? '') : '';
   return (
     <section className="my-1 rounded-md border-l-3 border-accent bg-page px-4 py-3">
       <BlockHead block={block} />
@@ -92,19 +114,8 @@ function CitedBlock({ block, cited }: { readonly block: Block; readonly cited: s
           ),
         )}
       </p>
-      {fields.length === 0 ? null : (
-        <dl
-          aria-label={text.fields}
-          className="mt-3 grid grid-cols-[minmax(5rem,auto)_1fr] gap-x-4 gap-y-1 border-t border-line pt-3 text-xs"
-        >
-          {fields.map(([name, value]) => (
-            <div key={name} className="contents">
-              <dt className="text-faint">{name}</dt>
-              <dd className="min-w-0 break-words text-muted">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <BlockFacts block={block} />
+      {diff === '' ? null : <CommitDiff diff={diff} />}
     </section>
   );
 }

@@ -1,0 +1,2 @@
+export { KnowledgeView } from './knowledge-view.tsx';
+export { WorkspaceMenu } from './workspace-menu.tsx';
