@@ -34,6 +34,7 @@ const views = [
   { name: 'question back', scene: 'ask', hash: '#/runs/r1' },
   { name: 'answer', scene: 'finished', hash: '#/runs/r1' },
   { name: 'failure', scene: 'failed', hash: '#/runs/r1' },
+  { name: 'conversation', scene: 'conversation', hash: '#/runs/r5' },
   { name: 'timeline', scene: 'finished', hash: '#/runs/r1/trace/call%3Aread-tracker-0' },
   { name: 'models', scene: 'running', hash: '#/models' },
   { name: 'system', scene: 'running', hash: '#/system' },

@@ -13,6 +13,9 @@ export class ChatPage {
   readonly plan: Locator;
   readonly answer: Locator;
   readonly drawer: Locator;
+  readonly menu: Locator;
+  readonly who: Locator;
+  readonly laterBranch: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -22,11 +25,33 @@ export class ChatPage {
     this.plan = page.getByRole('region', { name: en.chat.plan, exact: true });
     this.answer = page.getByRole('region', { name: en.chat.answer, exact: true });
     this.drawer = page.getByRole('complementary', { name: en.sources.passage });
+    this.menu = page.getByRole('button', { name: en.conversations.menu });
+    this.who = page.getByRole('combobox', { name: en.conversations.who });
+    this.laterBranch = page.getByRole('button', { name: en.conversations.laterBranch });
   }
 
   async ask(question: string): Promise<void> {
     await this.composer.fill(question);
     await this.composer.press('Enter');
+  }
+
+  /** A question with everything that came of it. */
+  turn(question: string): Locator {
+    return this.page.getByRole('article', { name: question });
+  }
+
+  /** A line of the history. */
+  line(title: string): Locator {
+    return this.page.getByRole('list', { name: en.conversations.history }).getByRole('link', { name: title });
+  }
+
+  async editQuestion(question: string): Promise<void> {
+    await this.turn(question).getByRole('button', { name: en.conversations.edit }).click();
+  }
+
+  async openSearch(): Promise<void> {
+    await this.page.getByRole('button', { name: en.conversations.search }).click();
+    await expect(this.page.getByLabel(en.conversations.searchField)).toBeFocused();
   }
 
   /** The status in the bar over the run, in words. */

@@ -14,13 +14,18 @@ import { CitationChip } from '../sources/index.ts';
 import { useConversationActions } from './use-conversation-actions.ts';
 
 /** What was found and checked, grouped. Before the run ends it holds what has been checked so far, in the same places. */
-export function AnswerSection({ state }: { readonly state: RunState }): ReactElement | null {
+export function AnswerSection(props: {
+  readonly state: RunState;
+  /** Its name where the page shows several answers; absent: just "Answer". */
+  readonly label?: string;
+}): ReactElement | null {
+  const { state, label } = props;
   const text = useText().chat;
   const groups = shownFindings(state);
   const active = isActive(state);
   if (groups.length === 0 && (active || state.answer === null)) return <Removed state={state} />;
   return (
-    <section aria-label={text.answer} className="space-y-6">
+    <section aria-label={label ?? text.answer} className="space-y-6">
       <div className="flex items-center gap-2">
         <h2 className="text-sm font-medium text-muted">{active ? text.findingsSoFar : text.answer}</h2>
         {state.answer === null ? null : <CopyButton text={state.answer.markdown} label={text.copyAnswer} />}
@@ -28,7 +33,11 @@ export function AnswerSection({ state }: { readonly state: RunState }): ReactEle
       </div>
       {groups.length === 0 ? <Markdown text={state.answer?.markdown.trim() || text.noFindings} /> : null}
       {groups.map((group) => (
-        <section key={group.kind} data-kind={group.kind} aria-label={text.groups[group.kind]}>
+        <section
+          key={group.kind}
+          data-kind={group.kind}
+          aria-label={label === undefined ? text.groups[group.kind] : undefined}
+        >
           {groups.length === 1 && group.kind === 'finding' ? null : (
             <h3 className="mb-1.5 font-semibold">{text.groups[group.kind]}</h3>
           )}

@@ -96,7 +96,7 @@ function Thread(props: {
                 className="absolute inset-x-0 top-0 pb-10"
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                <TurnView conversation={conversation} turn={turn} />
+                <TurnView conversation={conversation} turn={turn} current={turn.runId === runId} />
               </li>
             );
           })}

@@ -11,14 +11,19 @@ import { TaskRow } from './task-row.tsx';
  * The plan as it is carried out, one row a task, each updated in place. Open while the run is watched, and left open at its
  * end so that nothing jumps; a run that had ended before it was opened shows its answer first.
  */
-export function PlanSection({ run }: { readonly run: LiveRun }): ReactElement {
+export function PlanSection(props: {
+  readonly run: LiveRun;
+  /** Its name where the page shows several plans; absent: just "Plan". */
+  readonly label?: string;
+}): ReactElement {
+  const { run, label } = props;
   const text = useText().chat;
   const { state } = run;
   const [open, setOpen] = useState(() => isActive(state));
   const { done, total } = runProgress(state);
   if (state.plan === null) return <p className="text-sm text-muted">{isActive(state) ? text.planning : ''}</p>;
   return (
-    <section aria-label={text.plan}>
+    <section aria-label={label ?? text.plan}>
       <Disclosure
         heading
         open={open}

@@ -23,8 +23,10 @@ import { useTeams } from './use-conversations.ts';
 export const TurnView = memo(function TurnView(props: {
   readonly conversation: Conversation;
   readonly turn: Turn;
+  /** The turn of the address: its plan and answer carry plain names, those of the others name their question. */
+  readonly current: boolean;
 }): ReactElement {
-  const { conversation, turn } = props;
+  const { conversation, turn, current } = props;
   const text = useText();
   const run = useLiveRun(turn.runId);
   const [editing, setEditing] = useState(false);
@@ -50,7 +52,7 @@ export const TurnView = memo(function TurnView(props: {
       </header>
       {run === null ? <Skeleton label={text.app.loading} lines={6} /> : null}
       {run?.failure == null ? null : <ErrorNotice error={run.failure} />}
-      {run === null || run.failure !== null ? null : <Answering run={run} />}
+      {run === null || run.failure !== null ? null : <Answering run={run} current={current} />}
     </article>
   );
 });
@@ -68,16 +70,18 @@ function AnsweredBy({ turn }: { readonly turn: Turn }): ReactElement {
   );
 }
 
-function Answering({ run }: { readonly run: LiveRun }): ReactElement {
-  const text = useText().chat;
+function Answering({ run, current }: { readonly run: LiveRun; readonly current: boolean }): ReactElement {
+  const { chat: text, conversations: words } = useText();
   const { state } = run;
+  const planLabel = current ? {} : { label: words.planOf(state.question) };
+  const answerLabel = current ? {} : { label: words.answerOf(state.question) };
   const planWait = state.waits.find(({ kind, decision }) => kind === 'plan' && decision === null);
   const answered = state.waits.filter(({ kind, decision }) => kind !== 'plan' && decision !== null);
   return (
     <>
       {state.recoveries === 0 ? null : <Notice tone="info" title={text.recovered(state.recoveries)} />}
       {planWait === undefined ? (
-        <PlanSection run={run} />
+        <PlanSection run={run} {...planLabel} />
       ) : (
         <PlanEditor key={planWait.waitId} state={state} wait={planWait} />
       )}
@@ -91,7 +95,7 @@ function Answering({ run }: { readonly run: LiveRun }): ReactElement {
         </ul>
       )}
       <Ending state={state} />
-      <AnswerSection state={state} />
+      <AnswerSection state={state} {...answerLabel} />
       {state.finishedAt === null ? null : <UsageLine usage={state.usage} />}
     </>
   );
