@@ -1,0 +1,67 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { useEffect, useState } from 'react';
+import type { TeachingReport } from '../../../../shared/contract/teaching.ts';
+import type { AgentExample, AgentLabel } from '../../../../shared/domain/team.ts';
+import { useText } from '../../../i18n/text-context.ts';
+import { unwrap, wireErrorOf } from '../../../state/engine-failure.ts';
+import { useServices } from '../../../state/services.ts';
+import { formatDuration, formatShare } from '../../../ui/format.ts';
+import { ErrorNotice } from '../../../ui/notice.tsx';
+
+/** Nothing is trained while somebody still types. */
+const quietMs = 700;
+
+type Lesson = { readonly labels: AgentLabel[]; readonly examples: AgentExample[] };
+
+/** What the examples are worth, trained anew a moment after each change: right answers on held-back lines before and after, and the price of one. */
+export function TeachReport({ labels, examples }: Lesson): ReactElement | null {
+  const text = useText().canvas.inspector.teach;
+  const { client } = useServices();
+  const lesson = useQuiet(labels, examples);
+  const teachable = lesson.labels.length >= 2 && lesson.examples.length > 0;
+  const { data, error, isFetching } = useQuery({
+    queryKey: ['teaching', lesson],
+    enabled: teachable,
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => unwrap(await client.teaching.train(lesson, { signal })),
+  });
+  if (!teachable) return null;
+  if (error !== null) return <ErrorNotice error={wireErrorOf(error)} />;
+  return (
+    <div role="status" className="min-h-20 rounded-md bg-sunken px-3 py-2 text-sm">
+      {data === undefined ? <p className="text-muted">{text.training}</p> : <Report report={data} />}
+      {data === undefined ? null : (
+        <p className="numeric mt-1 text-xs text-muted">
+          {isFetching ? text.training : text.cost(formatDuration(data.msPerItem), formatDuration(data.trainedMs))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Report({ report }: { readonly report: TeachingReport }): ReactElement {
+  const text = useText().canvas.inspector.teach;
+  const { heldBack, accuracyBefore, accuracyAfter, answersAlone } = report;
+  if (heldBack === 0 || accuracyBefore === null || accuracyAfter === null) {
+    return <p className="text-pretty">{text.tooFew}</p>;
+  }
+  return (
+    <>
+      <p className="numeric font-medium">{text.accuracy(formatShare(accuracyBefore), formatShare(accuracyAfter))}</p>
+      <p className="text-pretty text-muted">{text.heldBack(heldBack)}</p>
+      <p className="text-pretty text-muted">{answersAlone ? text.alone : text.notAlone}</p>
+    </>
+  );
+}
+
+/** Labels and examples as they are once they have not changed for a moment. */
+function useQuiet(labels: AgentLabel[], examples: AgentExample[]): Lesson {
+  const [quiet, setQuiet] = useState<Lesson>({ labels, examples });
+  useEffect(() => {
+    const timer = setTimeout(() => setQuiet({ labels, examples }), quietMs);
+    return () => clearTimeout(timer);
+  }, [labels, examples]);
+  return quiet;
+}
