@@ -1,2 +1,3 @@
 export { checkProvenance } from './provenance.ts';
 export { ordersItsReader } from './reader-orders.ts';
+export { shareOfOwnWords } from './own-words.ts';
