@@ -2,13 +2,14 @@ import type { EngineHandlers } from '../../src/shared/contract/index.ts';
 import { StreamFailure } from '../../src/shared/contract/stream-failure.ts';
 import { RunId } from '../../src/shared/kernel/ids.ts';
 import { err, ok } from '../../src/shared/kernel/result.ts';
+import { CANVAS_RUN, canvasEvents } from './canvas-scene.ts';
 import { chatScene, directEvents } from './chat-scene.ts';
 import { knowledgeScene } from './knowledge-scene.ts';
 import { modelsScene } from './models-scene.ts';
 import { settingsScene } from './settings-scene.ts';
 import { teachingScene } from './teaching-scene.ts';
 import { workspacesScene } from './workspaces-scene.ts';
-import { sceneTeams } from './teams-scene.ts';
+import { sceneTeam, sceneTeams } from './teams-scene.ts';
 import { RUN, WORKSPACE, blobs, sceneDraft, sceneEvents } from './scenes.ts';
 
 const QUESTION = 'Why is the Orion launch delayed, who is blocked by what, and what are the next three actions?';
@@ -47,7 +48,7 @@ export function scriptedHandlers(scene: string): EngineHandlers {
     },
     teams: sceneTeams(),
     runs: {
-      start: async () => ok({ runId: RUN }),
+      start: async ({ teamId }) => ok({ runId: teamId === sceneTeam.id ? CANVAS_RUN : RUN }),
       list: async ({ workspaceId }) =>
         ok({
           runs:
@@ -74,6 +75,12 @@ export function scriptedHandlers(scene: string): EngineHandlers {
         const direct = directEvents(runId).filter(({ seq }) => seq > afterSeq);
         if (direct.length > 0) {
           yield { kind: 'events', events: direct } as const;
+          return;
+        }
+        const drawn = canvasEvents(runId).filter(({ seq }) => seq > afterSeq);
+        if (runId === CANVAS_RUN) {
+          yield { kind: 'events', events: drawn } as const;
+          await new Promise((resolve) => signal.addEventListener('abort', resolve));
           return;
         }
         if (runId !== RUN)

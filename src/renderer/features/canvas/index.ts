@@ -1,0 +1,1 @@
+export { TeamsView } from './page/teams-view.tsx';
