@@ -9,5 +9,6 @@ export type {
   TaskContext,
   TaskFailure,
 } from './skill.ts';
+export { decidingText } from './skills/drawn/deciding-text.ts';
 export { presetInfos } from './presets/index.ts';
 export { skills } from './skills/index.ts';

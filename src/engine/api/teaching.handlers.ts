@@ -1,5 +1,6 @@
 import type { EngineHandlers } from '../../shared/contract/index.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
+import { decidingText } from '../agents/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import { calibrateHead, scoreTeaching } from '../routing/index.ts';
@@ -18,7 +19,7 @@ export function createTeachingHandlers(options: {
     async train({ labels, examples }, { signal }) {
       const texts = [
         ...labels.map(({ name, means }) => `${name}: ${means}`),
-        ...examples.map(({ item }) => item.slice(0, readCharacters)),
+        ...examples.map(({ item }) => decidingText({ text: item }).slice(0, readCharacters)),
       ];
       const startedAt = clock.now();
       const vectors = await embedder.embed({ texts, signal });

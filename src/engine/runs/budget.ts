@@ -1,3 +1,4 @@
+import { busyMs } from '../../shared/events/busy-time.ts';
 import type { RunState } from '../../shared/events/run-state.ts';
 import type { TaskId } from '../../shared/kernel/ids.ts';
 import type { RunSession } from './run-session.ts';
@@ -5,15 +6,10 @@ import { TaskInterruption } from './task-interruption.ts';
 
 type Used = { readonly tokens: number; readonly modelMs: number };
 
+/** Calls of a task share batches, so its model time is that in which at least one of them was being answered. */
 export function usedByTask(options: { readonly state: RunState; readonly taskId: TaskId }): Used {
-  let tokens = 0;
-  let modelMs = 0;
-  for (const call of options.state.calls) {
-    if (call.taskId !== options.taskId || call.status !== 'completed') continue;
-    tokens += call.tokensIn + call.tokensOut;
-    modelMs += call.ms;
-  }
-  return { tokens, modelMs };
+  const calls = options.state.calls.filter((call) => call.taskId === options.taskId && call.status === 'completed');
+  return { tokens: calls.reduce((sum, call) => sum + call.tokensIn + call.tokensOut, 0), modelMs: busyMs(calls) };
 }
 
 export function usedByRun(state: RunState): Used {

@@ -19,21 +19,21 @@ export const answerQuestion = defineSkill({
   input: z.strictObject({ found: FoundPassages }),
   output: WrittenAnswer,
   async run(context) {
-    const { spans } = context.input.found;
-    const grounded = spans.length === 0 ? null : await fromPassages({ context, spans });
+    const { question, spans } = context.input.found;
+    const grounded = spans.length === 0 ? null : await fromPassages({ context, question, spans });
     if (grounded !== null) {
-      const output = { text: grounded, alone: false, spans };
+      const output = { question, text: grounded, alone: false, spans };
       return ok({ output, summary: 'written from the passages', confidence: 0.8, openIssues: [] });
     }
     const alone = await generateIfAble<string>(context, {
       step: 'alone',
       prefix: answerAlonePrefix,
-      item: context.question,
+      item: question,
       maxTokens: longestAlone,
       structure: null,
     });
     return ok({
-      output: { text: alone?.trim() ?? '', alone: true, spans: [] },
+      output: { question, text: alone?.trim() ?? '', alone: true, spans: [] },
       summary: alone === null ? 'no model could answer' : 'from the model alone, no source',
       confidence: 0.3,
       openIssues: spans.length === 0 ? [] : ['The passages that were found do not answer the question.'],
@@ -44,14 +44,15 @@ export const answerQuestion = defineSkill({
 /** Null where there is no model, or where the passages do not hold the answer. */
 async function fromPassages(options: {
   readonly context: TaskContext<unknown>;
+  readonly question: string;
   readonly spans: readonly Span[];
 }): Promise<string | null> {
-  const { context, spans } = options;
+  const { context, question, spans } = options;
   const lines = quoteSpans({ spans, blocks: context.blocks }).map((quoted) => `- ${directLine(quoted)}`);
   const written = await generateIfAble<string>(context, {
     step: 'from passages',
     prefix: answerFromPassagesPrefix,
-    item: `Passages:\n${lines.join('\n')}\nQuestion: ${context.question}`,
+    item: `Passages:\n${lines.join('\n')}\nQuestion: ${question}`,
     maxTokens: longestAnswer,
     structure: null,
   });

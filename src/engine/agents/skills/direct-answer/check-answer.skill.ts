@@ -50,19 +50,20 @@ async function checked(context: TaskContext<{ readonly written: WrittenAnswer }>
   const sentences = sentenceSpans(written.text).map(({ start, end }) => written.text.slice(start, end));
   const claims = await judgeSentences({ context, sentences, quoted });
   if (claims.some((claim) => claim.shown)) return claims;
-  const quotation = quotationOf({ context, quoted });
+  const quotation = quotationOf({ context, question: written.question, quoted });
   return quotation === null ? claims : [...claims, quotation];
 }
 
 /** Where no sentence held: the source's own words, which need no model. */
 function quotationOf(options: {
   readonly context: TaskContext<unknown>;
+  readonly question: string;
   readonly quoted: readonly Quoted[];
 }): DraftClaim | null {
-  const { context, quoted } = options;
+  const { context, question, quoted } = options;
   const [best] = quoted;
   if (best === undefined) return null;
-  const words = keySentence({ text: best.text, words: contentWords(context.question) }).replace(/\s*\n\s*/g, ' ');
+  const words = keySentence({ text: best.text, words: contentWords(question) }).replace(/\s*\n\s*/g, ' ');
   const { author, file, locator } = best.block;
   const claimId = 'quotation';
   context.check({ claimId, name: 'quotation', verdict: 'pass', evidence: 'verbatim from the cited passage' });

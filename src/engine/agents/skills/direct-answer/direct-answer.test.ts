@@ -68,7 +68,13 @@ async function ask(options: {
   const runId = engine.start({ teamId: 'direct-answer', question });
   await engine.service.settled(runId);
   const state = engine.store.state(runId);
-  return { model, faults: engine.faults, state };
+  const followUp = async (next: string) => {
+    const after = engine?.start({ teamId: 'direct-answer', question: next, after: runId });
+    if (engine === null || after === undefined) throw new Error('the engine is open');
+    await engine.service.settled(after);
+    return engine.store.state(after);
+  };
+  return { model, faults: engine.faults, state, followUp };
 }
 
 /** Labels by what is in the item, writes by what the prompt asks. */
@@ -130,6 +136,23 @@ test('passages that do not answer are no source either', async () => {
   expect(state?.claims.map(({ verdict, reason }) => [verdict, reason])).toEqual([
     ['unsure', 'from the model alone, no source'],
   ]);
+});
+
+test('a question that follows another is understood by what was said before; what nobody said is not taken', async () => {
+  const answering = script({ written: 'The board arrives on 2 April.' });
+  let rewritten = 'Who ships the new board on 2 April?';
+  const { model, followUp } = await ask({
+    script: (request) =>
+      request.kind === 'generate' && request.item.startsWith('Before:') ? say(rewritten) : answering(request),
+  });
+  const state = await followUp('And who ships it?');
+  expect(state?.tasks[0]?.summary).toBe(`understood as “${rewritten}”; 1 passage helps`);
+  const asked = model.requests.flatMap((request) => (request.kind === 'generate' ? [request.item] : []));
+  expect(asked).toContain(`Before: ${question}\nAnswer: The board arrives on 2 April.\nNow: And who ships it?`);
+  expect(asked.at(-1)).toContain('Question: Who ships the new board on 2 April?');
+
+  rewritten = 'Does the board go to Oskar Brandt?';
+  expect((await followUp('And who pays?'))?.tasks[0]?.summary).toBe('1 passage helps');
 });
 
 test('no helpful passage means no passage', async () => {

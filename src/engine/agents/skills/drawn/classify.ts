@@ -1,8 +1,8 @@
 import type { HandedItem } from '../../../../shared/domain/hand-off.ts';
 import { calibrateHead, fewestExamples, nearestLabel, readHead } from '../../../routing/index.ts';
 import { decideAs } from './agent-models.ts';
+import { decidingText } from './deciding-text.ts';
 import type { DrawnContext } from './drawn-skill.ts';
-import { itemText } from './item-text.ts';
 import { labelPrompt } from './label-prompt.ts';
 
 export type Classified = {
@@ -20,7 +20,7 @@ type Word = { readonly label: string; readonly confidence: number; readonly sure
  * not sure of goes to the agent's models. Without any model the nearest label is named, and counts as unsure.
  */
 export async function classify(context: DrawnContext, items: readonly HandedItem[]): Promise<Classified> {
-  const texts = items.map(itemText);
+  const texts = items.map(decidingText);
   const byHead = await askHead(context, texts);
   const open = items.flatMap((_item, index) => (byHead.has(index) ? [] : [index]));
   context.progress({ note: 'deciding', done: items.length - open.length, total: items.length });
@@ -55,7 +55,7 @@ export async function classify(context: DrawnContext, items: readonly HandedItem
 async function askHead(context: DrawnContext, texts: readonly string[]): Promise<ReadonlyMap<number, Word>> {
   const { agent } = context.input;
   if (agent.examples.length < fewestExamples || texts.length === 0) return new Map();
-  const marked = agent.examples.map(({ item }) => itemText({ text: item }));
+  const marked = agent.examples.map(({ item }) => decidingText({ text: item }));
   const vectors = await context.embed([...marked, ...texts].map(forEmbedder));
   const examples = agent.examples.map(({ label }, index) => ({ label, vector: vectors[index] ?? new Float32Array() }));
   const calibrated = calibrateHead({ examples, labels: agent.labels.map(({ name }) => name) });

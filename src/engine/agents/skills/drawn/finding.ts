@@ -1,6 +1,7 @@
 import type { Answer, Citation, ClaimVerdict } from '../../../../shared/domain/answer.ts';
 import type { HandedItem } from '../../../../shared/domain/hand-off.ts';
 import type { DraftClaim } from '../../skill.ts';
+import { decidingText } from './deciding-text.ts';
 import type { DrawnContext } from './drawn-skill.ts';
 import { blockOf } from './item-text.ts';
 import { rowsOf, valuesOf } from './own-fields.ts';
@@ -36,15 +37,14 @@ export function quotesOf(options: {
 }
 
 /** An item in words that need no check, because they are its own: its values, or itself as a quotation. */
-export function plainWords(options: {
-  readonly item: HandedItem;
-  readonly blocks: DrawnContext['blocks'];
-}): string {
+export function plainWords(options: { readonly item: HandedItem; readonly blocks: DrawnContext['blocks'] }): string {
   const { item } = options;
   const values = valuesOf(item);
   if (values.length > 0) return wordValues(values);
   if (item.source === null) return item.text;
-  const author = blockOf(options)?.author ?? '';
+  const block = blockOf(options);
+  if (block?.kind === 'row') return `${block.locator.replace(/^row /, '')}: ${oneLine(decidingText(item))}`;
+  const author = block?.author ?? '';
   return `“${oneLine(item.text)}”${author === '' ? '' : ` (${author})`}`;
 }
 

@@ -1,6 +1,6 @@
 import type { AgentDocument, AgentExample } from '../../../../shared/domain/team.ts';
 import type { PromptPrefix } from '../../../ports/language-model.ts';
-import { itemText } from './item-text.ts';
+import { decidingText } from './deciding-text.ts';
 
 /** Example turns in the prompt; more of them cost time and teach little (ENGINE 5). The head learns from all. */
 const mostTurns = 16;
@@ -15,7 +15,7 @@ export function labelPrompt(agent: AgentDocument): PromptPrefix {
     ]
       .filter((line) => line !== '')
       .join('\n'),
-    examples: chooseTurns(agent).map(({ item, label }) => ({ user: itemText({ text: item }), assistant: label })),
+    examples: chooseTurns(agent).map(({ item, label }) => ({ user: decidingText({ text: item }), assistant: label })),
   };
 }
 

@@ -128,7 +128,9 @@ function settle(options: {
     return { item, text: sentence, verdict: 'unsure', shown: true, reason: 'not checked by a model', quotes };
   const text = plainWords({ item, blocks: context.blocks });
   const reason =
-    sentence === null ? 'built by code from the cited source' : 'the source’s own words, because the sentence did not pass';
+    sentence === null
+      ? 'built by code from the cited source'
+      : 'the source’s own words, because the sentence did not pass';
   context.check({ claimId, name: 'quotation', verdict: 'pass', evidence: 'verbatim from the cited source' });
   return { item, text, verdict: 'supported', shown: true, reason, quotes };
 }
