@@ -1,4 +1,5 @@
 import { AgentDocument } from '../../shared/domain/team.ts';
+import type { TeamDocument } from '../../shared/domain/team.ts';
 import type { ForkOrigin, RunChange } from '../../shared/domain/fork.ts';
 import { stepName } from '../../shared/domain/fork.ts';
 import type { Plan } from '../../shared/domain/task.ts';
@@ -47,7 +48,7 @@ export function startFork(options: {
   const changed = changedPlan({ plan: parent.plan, change });
   if (!changed.ok) return changed;
   const origin = originOf({ parent, parentId: parent.runId, events, change, target: target.value });
-  const created = { ...first.data, fork: origin };
+  const created = { ...first.data, ...changedTeam({ team: first.data.team, change }), fork: origin };
   const drafts = [
     ...planDrafts({ events, plan: changed.value, original: parent.plan }),
     ...(target.value === null ? [] : reuseDrafts({ parent, parentId: parent.runId, events, affected })),
@@ -71,6 +72,18 @@ function findTarget(parent: RunState, change: RunChange): Result<TaskId | null, 
   const task = parent.tasks.find((candidate) => candidate.task.id === change.taskId);
   if (task === undefined) return err({ code: 'not-found', message: `There is no task “${change.taskId}”.` });
   return ok(task.task.id);
+}
+
+/** The changed agent counts wherever the run asks its team: what it may recall from, and which tools it may use. */
+function changedTeam(options: { readonly team: TeamDocument | undefined; readonly change: RunChange }): {
+  readonly team?: TeamDocument;
+} {
+  const { team, change } = options;
+  if (team === undefined || change.kind !== 'agent') return {};
+  const agents = team.agents.map((agent) =>
+    agent.id === change.agent.id ? { ...change.agent, position: agent.position } : agent,
+  );
+  return { team: { ...team, agents } };
 }
 
 /** The agent as drawn is a literal input of its task, so another agent is another input and nothing else. */

@@ -1,12 +1,13 @@
 import type { BlockKind, Passage } from '../../shared/domain/source.ts';
-import { BlockKind as BlockKinds } from '../../shared/domain/source.ts';
+import type { WorkspaceId } from '../../shared/kernel/ids.ts';
 import { invariant } from '../../shared/kernel/assert.ts';
 import { blobOf } from '../storage/index.ts';
 import { eventContextOf } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
+import { scopeSearch } from './memory-scope.ts';
 import { TaskInterruption } from './task-interruption.ts';
 
-/** One search in the workspace's sources. Without kinds of its own it reads what the agent's memory covers; empty means all. */
+/** One search in the workspace's sources, within what the agent's memory covers. */
 export async function recallStep(options: {
   readonly attempt: Attempt;
   readonly query: string;
@@ -17,14 +18,21 @@ export async function recallStep(options: {
   const { session, task, signal } = attempt;
   const { workspaceId } = session.log.state();
   invariant(workspaceId !== null, 'the run was created');
-  const memory = session.team.agents.find((agent) => agent.id === task.assignee)?.memory.kinds ?? [];
-  const covered = BlockKinds.options.filter((kind) => memory.includes(kind));
-  const kinds = options.kinds ?? (covered.length === 0 ? null : covered);
+  const scope = session.team.agents.find((agent) => agent.id === task.assignee)?.memory ?? { kinds: [], files: [] };
+  const files = scope.files.length === 0 ? [] : filesOf({ attempt, workspaceId });
+  const scoped = scopeSearch({ scope, wanted: options.kinds, files });
   const startedAt = session.parts.clock.now();
-  const passages = await session.parts.recall({ workspaceId, query, limit, kinds, signal });
+  const isEmpty = scoped.kinds?.length === 0 || scoped.files?.length === 0;
+  const passages = isEmpty ? [] : await session.parts.recall({ workspaceId, query, limit, ...scoped, signal });
   if (signal.aborted) throw new TaskInterruption({ reason: 'cancelled', message: 'The task was stopped.' });
   const body = blobOf(JSON.stringify(passages));
   const data = { query, hits: passages.length, passages: body.sha256, ms: session.parts.clock.now() - startedAt };
   session.log.note({ draft: { type: 'memory.read', data, ...eventContextOf(attempt) }, blobs: [body] });
   return passages;
+}
+
+function filesOf(options: { readonly attempt: Attempt; readonly workspaceId: WorkspaceId }): readonly string[] {
+  const { attempt, workspaceId } = options;
+  const blocks = attempt.session.parts.blocksOf(workspaceId).all({});
+  return [...new Set(blocks.map(({ file }) => file))];
 }

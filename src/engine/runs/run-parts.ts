@@ -43,6 +43,8 @@ export type Recall = (options: {
   readonly limit: number;
   /** Null: all kinds. */
   readonly kinds: readonly BlockKind[] | null;
+  /** Null: all files. */
+  readonly files: readonly string[] | null;
   readonly signal: AbortSignal;
 }) => Promise<readonly Passage[]>;
 

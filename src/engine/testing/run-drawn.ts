@@ -26,7 +26,9 @@ export function agentOf(preset: string, changes: Partial<AgentDocument> = {}): A
 }
 
 /** A block of running text as a source would give it. */
-export function textBlock(options: { readonly id: string; readonly text: string } & Partial<Block>): Block {
+export function textBlock(
+  options: { readonly id: string; readonly text: string } & Omit<Partial<Block>, 'id' | 'text'>,
+): Block {
   const { id, text, ...changes } = options;
   return {
     id: BlockId.parse(id),

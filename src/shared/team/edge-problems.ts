@@ -96,7 +96,8 @@ function escalations(graph: TeamGraph): readonly TeamProblem[] {
       problems.push(
         error(first.id, 'escalation-circle', `“${title}” and “${titleOf(graph, first.to)}” escalate to each other.`),
       );
-    if (other !== undefined && namesOf(other) !== namesOf(agent))
+    const decide = [id, first.to].every((end) => graph.skillOf(end) === decidingSkill);
+    if (decide && other !== undefined && namesOf(other) !== namesOf(agent))
       problems.push(
         error(first.id, 'escalation-labels', `“${other.title}” decides between other labels than “${title}”.`),
       );

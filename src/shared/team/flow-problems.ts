@@ -2,7 +2,7 @@ import type { PresetInfo, TeamProblem } from '../domain/preset.ts';
 import type { TeamDocument } from '../domain/team.ts';
 import { mostWaysIn, titleOf } from './connect.ts';
 import { error } from './problem.ts';
-import { teamFlow } from './team-flow.ts';
+import { teamFlow, workingAgents } from './team-flow.ts';
 import type { FlowStep, TeamFlow } from './team-flow.ts';
 import { checkingSkill, reachedAgents } from './team-graph.ts';
 import type { TeamGraph } from './team-graph.ts';
@@ -31,10 +31,12 @@ export function flowProblems(options: {
 /** Agents that work on what others hand to them, and nobody does. */
 function hungry(graph: TeamGraph): readonly TeamProblem[] {
   const reached = reachedAgents(graph.document);
+  const working = workingAgents(graph);
+  const standsIn = (id: string): boolean =>
+    graph.edgesInto(id, 'escalates').length > 0 && graph.edgesOutOf(id, 'hands-to').length === 0;
   return graph.document.agents
-    .filter(({ id }) => reached.has(id) && graph.presetOf(id)?.takes === 'items')
-    .filter(({ id }) => graph.skillOf(id) !== checkingSkill && graph.edgesInto(id, 'hands-to').length === 0)
-    .filter(({ id }) => graph.edgesInto(id, 'escalates').length === 0)
+    .filter(({ id }) => reached.has(id) && graph.presetOf(id)?.takes === 'items' && !working.includes(id))
+    .filter(({ id }) => graph.skillOf(id) !== checkingSkill && !standsIn(id))
     .map(({ id, title }) =>
       error(id, 'nothing-handed', `“${title}” works on what others hand to it, but nothing is handed to it.`),
     );

@@ -48,12 +48,18 @@ export function workingAgents(graph: TeamGraph): readonly string[] {
   const { document } = graph;
   const reached = reachedAgents(document);
   const unlimited = !document.edges.some(({ kind }) => kind === 'delegates' || kind === 'hands-to');
-  return document.agents.flatMap(({ id }) => {
-    const preset = graph.presetOf(id);
-    if (id === document.coordinator || preset === undefined || preset.skill === null) return [];
-    if (preset.skill === checkingSkill || (!reached.has(id) && !unlimited)) return [];
-    return preset.takes === 'question' || graph.edgesInto(id, 'hands-to').length > 0 ? [id] : [];
-  });
+  const able = document.agents
+    .map(({ id }) => id)
+    .filter((id) => {
+      const skill = graph.skillOf(id);
+      return id !== document.coordinator && skill !== null && skill !== checkingSkill && (reached.has(id) || unlimited);
+    });
+  const working = new Set(able.filter((id) => graph.presetOf(id)?.takes === 'question'));
+  // What comes from somebody without work of their own is nothing.
+  for (const giver of working) {
+    for (const { to } of graph.edgesOutOf(giver, 'hands-to')) if (able.includes(to)) working.add(to);
+  }
+  return able.filter((id) => working.has(id));
 }
 
 /** Every agent after all that hand to it, and after all members of a vote that hands to it; null where that cannot be. */
