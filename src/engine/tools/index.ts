@@ -2,5 +2,6 @@ export type { OutputFolder, Tool, ToolFailure, ToolPorts } from './define-tool.t
 export { FoundPassages } from './knowledge-search/knowledge-search.tool.ts';
 export { TableAnswer, columnsOf, tableComparisons, tableOperations } from './table-query/table-query.tool.ts';
 export type { TableQuestion } from './table-query/table-query.tool.ts';
+export { lowerSchema } from './lower-schema.ts';
 export { toolInfos, tools } from './registry.ts';
 export { createOutputFolder } from './write-file/output-folder.ts';

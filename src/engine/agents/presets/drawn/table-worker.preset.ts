@@ -4,17 +4,21 @@ export const tableWorker = definePreset({
   id: 'table-worker',
   title: 'Table worker',
   describes:
-    'Answers a question about the rows of a table: counts, adds up, compares. The numbers are computed by code.',
+    'Answers a question by a tool: counts, adds up and compares the rows of a table, or computes with the numbers and days of the question. Code does the sums.',
   group: 'read',
   skill: 'query-tables',
   takes: 'question',
   gives: 'items',
   edits: ['memory', 'tools'],
-  role: 'Chooses the column, the operation and the filter that answer the question.',
+  role: 'Chooses the tool, and what it is to compute, so that the question is answered.',
   kinds: ['table-calc'],
   defaults: {
     memory: { kinds: ['row'], files: [] },
-    tools: [{ tool: 'table-query', approval: 'never' }],
+    tools: [
+      { tool: 'table-query', approval: 'never' },
+      { tool: 'calculator', approval: 'never' },
+      { tool: 'date-arithmetic', approval: 'never' },
+    ],
     settings: { reads: 'relevant', limit: 200, keeps: [] },
   },
 });

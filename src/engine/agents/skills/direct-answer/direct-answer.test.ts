@@ -140,7 +140,7 @@ test('passages that do not answer are no source either', async () => {
 
 test('a question that follows another is understood by what was said before; what nobody said is not taken', async () => {
   const answering = script({ written: 'The board arrives on 2 April.' });
-  let rewritten = 'Who ships the new board on 2 April?';
+  let rewritten = 'Who ships the new board?';
   const { model, followUp } = await ask({
     script: (request) =>
       request.kind === 'generate' && request.item.startsWith('Before:') ? say(rewritten) : answering(request),
@@ -149,7 +149,7 @@ test('a question that follows another is understood by what was said before; wha
   expect(state?.tasks[0]?.summary).toBe(`understood as “${rewritten}”; 1 passage helps`);
   const asked = model.requests.flatMap((request) => (request.kind === 'generate' ? [request.item] : []));
   expect(asked).toContain(`Before: ${question}\nAnswer: The board arrives on 2 April.\nNow: And who ships it?`);
-  expect(asked.at(-1)).toContain('Question: Who ships the new board on 2 April?');
+  expect(asked.at(-1)).toContain('Question: Who ships the new board?');
 
   rewritten = 'Does the board go to Oskar Brandt?';
   expect((await followUp('And who pays?'))?.tasks[0]?.summary).toBe('1 passage helps');

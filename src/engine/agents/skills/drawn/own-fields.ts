@@ -18,3 +18,8 @@ export function valuesOf(item: HandedItem): readonly (readonly [string, string])
 export function rowsOf(item: HandedItem): readonly string[] {
   return (item.fields[rowsField] ?? '').split(' ').filter((id) => id !== '');
 }
+
+/** Computed from the question itself: there is nothing in the sources to cite, and code vouches for it. */
+export function isComputedAlone(item: HandedItem): boolean {
+  return item.source === null && item.fields[valueField] !== undefined && rowsOf(item).length === 0;
+}

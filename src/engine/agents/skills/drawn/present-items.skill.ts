@@ -5,6 +5,7 @@ import { DrawnInput } from './drawn-input.ts';
 import { meanConfidence, takeItems } from './drawn-skill.ts';
 import { assembleFindings, concludeFindings, plainWords, quotesOf } from './finding.ts';
 import type { Finding } from './finding.ts';
+import { isComputedAlone } from './own-fields.ts';
 
 /** The end of a plan without a report writer: what was handed over, by code, in its own words. */
 export const presentItems = defineSkill({
@@ -15,10 +16,15 @@ export const presentItems = defineSkill({
     const { taken, openIssues } = takeItems(context.input);
     const findings = taken.map((item, index): Finding => {
       const quotes = quotesOf({ item, blocks: context.blocks });
-      const shown = quotes.length > 0;
+      const computed = isComputedAlone(item);
+      const shown = computed || quotes.length > 0;
       const claimId = `finding-${index + 1}`;
-      const evidence = shown ? 'verbatim from the cited source' : 'no passage to cite';
-      context.check({ claimId, name: 'citation', verdict: shown ? 'pass' : 'fail', evidence });
+      const evidence = computed
+        ? 'computed by code from the question'
+        : shown
+          ? 'verbatim from the cited source'
+          : 'no passage to cite';
+      context.check({ claimId, name: computed ? 'recompute' : 'citation', verdict: shown ? 'pass' : 'fail', evidence });
       return {
         item,
         text: plainWords({ item, blocks: context.blocks }),

@@ -2,49 +2,54 @@ import { z } from 'zod';
 import type { HandedItem } from '../../../../shared/domain/hand-off.ts';
 import type { Block } from '../../../../shared/domain/source.ts';
 import { err, ok } from '../../../../shared/kernel/result.ts';
+import type { Result } from '../../../../shared/kernel/result.ts';
 import { TableAnswer, columnsOf, tableComparisons, tableOperations } from '../../../tools/index.ts';
 import type { TableQuestion } from '../../../tools/index.ts';
 import { tableQuestionPrefix } from '../../presets/drawn/table-question.ts';
+import type { TaskFailure } from '../../skill.ts';
 import { generateAs } from './agent-models.ts';
 import { defineItemSkill } from './drawn-skill.ts';
-import type { DrawnContext } from './drawn-skill.ts';
+import type { DrawnContext, Handing } from './drawn-skill.ts';
 import { itemOfSpan } from './item-text.ts';
 import { rowsField, valueField } from './own-fields.ts';
 import { partsOfScope, scopedBlocks } from './read-sources.skill.ts';
+import { askTool, chooseTool } from './use-tool.ts';
 
 const choiceTokens = 160;
 const Cell = z.string().max(80);
 
-/** Answers a question about rows: a model chooses what to compute, code computes it, and the rows are cited. */
+/** Answers a question by a tool: a model chooses what to compute, code computes it, and the rows are cited. */
 export const queryTables = defineItemSkill({
   name: 'query-tables',
   async work(context) {
-    const { agent } = context.input;
-    const table = await chooseTable(context);
-    if (table === null)
-      return ok({ items: [], summary: 'no tables', openIssues: ['There is no table in these sources.'] });
-    const question = await chooseQuestion({ context, ...table });
-    if (question === null)
-      return err({
-        code: 'no-choice',
-        message: `${agent.title} found no way to compute the answer from ${table.file}.`,
-      });
-    const called = await context.callTool({ step: 'query', tool: 'table-query', arguments: question });
-    if (!called.ok) return err(called.error);
-    const answer = TableAnswer.parse(called.value);
-    const items = itemsFor({ question, answer, context, limit: agent.settings.limit });
-    return ok({
-      items,
-      summary: `${describe(question)}: ${answer.value}`,
-      openIssues: [
-        ...(answer.unreadable === 0
-          ? []
-          : [`${answer.unreadable} rows hold no number or date in “${question.column}” and were passed over.`]),
-      ],
-    });
+    const tool = await chooseTool(context);
+    if (tool === 'table-query') return queryTable(context);
+    const items = await askTool(context, tool);
+    if (!items.ok) return items;
+    return ok({ items: items.value, summary: `${tool}: ${items.value.length} items`, openIssues: [] });
   },
   parts: partsOfScope,
 });
+
+async function queryTable(context: DrawnContext): Promise<Result<Handing, TaskFailure>> {
+  const { agent } = context.input;
+  const table = await chooseTable(context);
+  if (table === null)
+    return ok({ items: [], summary: 'no tables', openIssues: ['There is no table in these sources.'] });
+  const question = await chooseQuestion({ context, ...table });
+  if (question === null)
+    return err({ code: 'no-choice', message: `${agent.title} found no way to compute the answer from ${table.file}.` });
+  const called = await context.callTool({ step: 'query', tool: 'table-query', arguments: question });
+  if (!called.ok) return called;
+  const answer = TableAnswer.parse(called.value);
+  const items = itemsFor({ question, answer, context, limit: agent.settings.limit });
+  const passedOver = `${answer.unreadable} rows hold no number or date in “${question.column}” and were passed over.`;
+  return ok({
+    items,
+    summary: `${describe(question)}: ${answer.value}`,
+    openIssues: answer.unreadable === 0 ? [] : [passedOver],
+  });
+}
 
 type Table = { readonly file: string; readonly rows: readonly Block[] };
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { say, ScriptedModel } from '../../../testing/scripted-model.ts';
+import { labelAll, say, ScriptedModel } from '../../../testing/scripted-model.ts';
 import { agentOf, runDrawn, textBlock } from '../../../testing/run-drawn.ts';
 import type { DrawnRun } from '../../../testing/run-drawn.ts';
 
@@ -110,7 +110,7 @@ describe('query-tables', () => {
     const model = new ScriptedModel([say(choice({}))]);
     const { output, task } = await run({
       skill: 'query-tables',
-      agent: agentOf('table-worker'),
+      agent: agentOf('table-worker', { tools: [{ tool: 'table-query', approval: 'never' }] }),
       blocks: rows,
       model,
       question: 'What do the attic rooms cost together?',
@@ -139,7 +139,12 @@ describe('query-tables', () => {
       say(choice({ filterValue: 'Loft', operation: 'list' })),
       say(choice({ filterValue: 'Garden', operation: 'list' })),
     ]);
-    const { output } = await run({ skill: 'query-tables', agent: agentOf('table-worker'), blocks: rows, model });
+    const { output } = await run({
+      skill: 'query-tables',
+      agent: agentOf('table-worker', { tools: [{ tool: 'table-query', approval: 'never' }] }),
+      blocks: rows,
+      model,
+    });
     expect(output).toMatchObject({ items: [{ text: 'Garden,120.50', source: { blockId: 'r2' } }] });
     expect(model.requests[1]).toMatchObject({ item: expect.stringContaining('No row has “Loft” in the column Room.') });
   });
@@ -152,5 +157,52 @@ describe('query-tables', () => {
       model: new ScriptedModel([say(choice({}))]),
     });
     expect(task.failure).toEqual({ code: 'denied', message: '“table-query” was not granted to this agent.' });
+  });
+
+  const choosing = (tool: string, written: object) =>
+    new ScriptedModel((request) =>
+      request.kind === 'decide' ? labelAll(request, tool) : say(JSON.stringify(written)),
+    );
+
+  it('chooses among its tools, and computes with the numbers of the question only', async () => {
+    const question = 'What do 12 chairs cost at 14.50 each?';
+    const agent = agentOf('table-worker');
+    const model = choosing('calculator', { expression: '12 * 14.50' });
+    const { output } = await run({ skill: 'query-tables', agent, model, question });
+    expect(output).toMatchObject({ items: [{ text: '12 * 14.50 = 174', source: null, fields: { value: '174' } }] });
+    expect(model.requests[0]).toMatchObject({ labels: ['table-query', 'calculator', 'date-arithmetic'] });
+    const invented = await run({
+      skill: 'query-tables',
+      agent,
+      model: choosing('calculator', { expression: '13 * 14.50' }),
+      question,
+    });
+    expect(invented.task.failure?.code).toBe('no-arguments');
+  });
+
+  it('computes with the days of the question', async () => {
+    const { output } = await run({
+      skill: 'query-tables',
+      agent: agentOf('table-worker'),
+      model: choosing('date-arithmetic', {
+        operation: 'days-between',
+        date: '2026-03-02',
+        other: '2026-04-14',
+        days: 0,
+      }),
+      question: 'How many days are there from 2026-03-02 to 2026-04-14?',
+    });
+    expect(output).toMatchObject({ items: [{ fields: { value: '43' } }] });
+  });
+
+  it('hands on what a search in the texts finds, with its place', async () => {
+    const { output } = await run({
+      skill: 'query-tables',
+      agent: agentOf('table-worker', { tools: [{ tool: 'knowledge-search', approval: 'never' }] }),
+      blocks: [mail],
+      model: choosing('', { query: 'fence', limit: 3 }),
+      question: 'Where is the fence?',
+    });
+    expect(output).toMatchObject({ items: [{ text: mail.text, source: { blockId: 'm1' } }] });
   });
 });

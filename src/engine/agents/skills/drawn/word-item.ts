@@ -7,7 +7,7 @@ import { entail, entailedAt } from './entail.ts';
 import type { Finding } from './finding.ts';
 import { plainWords, quotesOf } from './finding.ts';
 import { blockOf, itemWithHeading } from './item-text.ts';
-import { valuesOf } from './own-fields.ts';
+import { isComputedAlone, valuesOf } from './own-fields.ts';
 
 const sentenceTokens = 80;
 
@@ -103,6 +103,10 @@ function settle(options: {
 }): Finding {
   const { context, draft, supported, checkable } = options;
   const { claimId, item, sentence, missing, quotes } = draft;
+  if (isComputedAlone(item)) {
+    context.check({ claimId, name: 'recompute', verdict: 'pass', evidence: 'computed by code from the question' });
+    return { item, text: item.text, verdict: 'supported', shown: true, reason: 'computed by code', quotes };
+  }
   if (quotes.length === 0) {
     context.check({ claimId, name: 'citation', verdict: 'fail', evidence: 'no passage to cite' });
     return { item, text: item.text, verdict: 'missing', shown: false, reason: 'no source', quotes };

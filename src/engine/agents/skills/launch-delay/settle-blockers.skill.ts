@@ -1,21 +1,17 @@
 import { z } from 'zod';
-import type { Block } from '../../../../shared/domain/source.ts';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { openBlockers, peopleIn } from '../../../memory/graph/index.ts';
-import type { Item, Tracker } from '../../../memory/graph/index.ts';
-import type { BlockReader } from '../../../sources/index.ts';
+import type { Item } from '../../../memory/graph/index.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
 import { Readings, Settlement, Trace } from './findings.ts';
 import type { Cause, Link, Reading, Span } from './findings.ts';
+import { findSettled, openAfter } from './find-settled.ts';
 import { launchTopic } from './read-evidence.skill.ts';
-import { byBlocked } from './trace-blockers.skill.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
 
 /** Passages cited for one cause; more would hide the good ones. */
 const evidenceLimit = 4;
 const causesFromText = 4;
-const settledAt = 0.6;
 const evidenceAt = 0.35;
 const nearEnough = 0.3;
 const agedMs = 60 * 24 * 3600 * 1000;
@@ -38,7 +34,7 @@ export const settleBlockers = defineSkill({
     const readings = [commits, messages, mails, events, notes].flatMap((source) => source.readings);
     const { tracker } = readWorkspaceGraph({ blocks: context.blocks, statuses: trace.launch.statuses });
     if (tracker === null || trace.launch.itemId === null) return settleText({ trace, readings, context });
-    const settled = findSettled({ blocks: context.blocks, tracker, trace, root: trace.launch.itemId, readings });
+    const settled = await findSettled({ context, tracker, trace, root: trace.launch.itemId, readings });
     const open = openAfter({ tracker, trace, root: trace.launch.itemId, settled });
     const ids = new Set(open.map(({ item }) => item.id));
     const links = trace.links.filter(
@@ -60,90 +56,8 @@ export const settleBlockers = defineSkill({
   },
 });
 
-/** A commit settles nothing while it lies on a side branch only. */
-function isReleased(block: Block | null): boolean {
-  if (block === null || block.kind !== 'commit') return block !== null;
-  return (block.fields['branches'] ?? '')
-    .split(/[,\s]+/)
-    .some((branch) => /^(main|master|trunk|develop)$/.test(branch));
-}
-
 function span(reading: Reading): Span {
   return { blockId: reading.blockId, start: reading.start, end: reading.end };
-}
-
-function openAfter(options: {
-  readonly tracker: Tracker;
-  readonly trace: Trace;
-  readonly root: string;
-  readonly settled: Settlement['settled'];
-}) {
-  const { tracker, trace, root, settled } = options;
-  const extra = byBlocked(trace.links.filter((link) => link.by === 'text'));
-  return openBlockers({ tracker, root, extra, settled: new Set(settled.map(({ itemId }) => itemId)) });
-}
-
-/**
- * Items that the tracker still has open although their owner, or a note of the owner's words, has since said that they are finished.
- * Only what nothing else holds up can be finished, so the chain is settled from its ends; each round may free the next item.
- */
-function findSettled(options: {
-  readonly blocks: BlockReader;
-  readonly tracker: Tracker;
-  readonly trace: Trace;
-  readonly root: string;
-  readonly readings: readonly Reading[];
-}): Settlement['settled'] {
-  const { blocks, tracker, trace, root, readings } = options;
-  const settled: { itemId: string; evidence: Span }[] = [];
-  for (;;) {
-    const open = openAfter({ tracker, trace, root, settled });
-    const waiting = new Set(open.flatMap(({ blocks: blocked }) => blocked));
-    const found = open.flatMap(({ item }) => {
-      const reading = waiting.has(item.id) ? null : settlingReading({ item, blocks, readings });
-      return reading === null ? [] : [{ itemId: item.id, evidence: span(reading) }];
-    });
-    if (found.length === 0) return settled;
-    settled.push(...found);
-  }
-}
-
-/** The newest passage that names the item and says "finished" after the row's last change, unless a newer one near it says "stuck". */
-function settlingReading(options: {
-  readonly item: Item;
-  readonly blocks: BlockReader;
-  readonly readings: readonly Reading[];
-}): Reading | null {
-  const { item, blocks, readings } = options;
-  const own = readings.filter((reading) => reading.itemId === item.id);
-  const latest = own
-    .filter((reading) => reading.found === 'id' || reading.found === 'title' || reading.relevance >= 0.8)
-    .filter(
-      (reading) =>
-        reading.solved >= settledAt &&
-        reading.solved > reading.stuck &&
-        (reading.timestamp ?? 0) >= (item.updated ?? 0),
-    )
-    .filter(
-      (reading) =>
-        isReleased(blocks.byId(reading.blockId)) && isOwnersWord({ item, block: blocks.byId(reading.blockId) }),
-    )
-    .toSorted((left, right) => (right.timestamp ?? 0) - (left.timestamp ?? 0))[0];
-  if (latest === undefined) return null;
-  const contradicted = own.some(
-    (reading) =>
-      (reading.found === 'id' || reading.found === 'title') &&
-      reading.stuck >= 0.5 &&
-      (reading.timestamp ?? 0) > (latest.timestamp ?? 0),
-  );
-  return contradicted ? null : latest;
-}
-
-function isOwnersWord(options: { readonly item: Item; readonly block: Block | null }): boolean {
-  const { item, block } = options;
-  if (block === null || item.owner === null) return block !== null;
-  const person = { name: item.owner, emails: [], handles: [] };
-  return peopleIn({ text: `${block.author ?? ''}\n${block.text}`, people: [person] }).length > 0;
 }
 
 /** Evidence for one root: near to the item and likely "stuck", recent before old; at most two of one kind so that sources differ. */

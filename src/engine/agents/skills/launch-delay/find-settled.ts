@@ -1,0 +1,123 @@
+import type { Block } from '../../../../shared/domain/source.ts';
+import { openBlockers, peopleIn } from '../../../memory/graph/index.ts';
+import type { Item, Tracker } from '../../../memory/graph/index.ts';
+import { finishedLabels, itemFinishedPrefix } from '../../presets/launch-delay/item-finished.ts';
+import type { TaskContext } from '../../skill.ts';
+import { decideIfAble } from './ask-model.ts';
+import type { Reading, Settlement, Span, Trace } from './findings.ts';
+import { byBlocked } from './trace-blockers.skill.ts';
+
+/** From this probability on a message counts as the end of its task. */
+const finishedAt = 0.7;
+/** Messages asked about for each item, newest first. */
+const messagesPerItem = 3;
+const nearEnough = 0.6;
+const mostCharacters = 400;
+
+type Settled = Settlement['settled'];
+type Settling = {
+  readonly context: TaskContext<unknown>;
+  readonly tracker: Tracker;
+  readonly trace: Trace;
+  readonly root: string;
+  readonly readings: readonly Reading[];
+};
+
+export function openAfter(options: Pick<Settling, 'tracker' | 'trace' | 'root'> & { readonly settled: Settled }) {
+  const { tracker, trace, root, settled } = options;
+  const extra = byBlocked(trace.links.filter((link) => link.by === 'text'));
+  return openBlockers({ tracker, root, extra, settled: new Set(settled.map(({ itemId }) => itemId)) });
+}
+
+/**
+ * Items that the tracker still has open although their owner, or a note of the owner's words, has since said that they are finished.
+ * Only what nothing else holds up can be finished, so the chain is settled from its ends; each round may free the next item.
+ */
+export async function findSettled(settling: Settling): Promise<Settled> {
+  const { trace } = settling;
+  const last = await lastWords(settling);
+  const settled: { itemId: string; evidence: Span }[] = [];
+  for (;;) {
+    const open = openAfter({ ...settling, settled });
+    const waiting = new Set(open.flatMap(({ blocks }) => blocks));
+    const found = open.flatMap(({ item }) => {
+      const reading = waiting.has(item.id) ? undefined : last.get(item.id);
+      return reading === undefined || item.id === trace.launch.itemId
+        ? []
+        : [{ itemId: item.id, evidence: { blockId: reading.blockId, start: reading.start, end: reading.end } }];
+    });
+    if (found.length === 0) return settled;
+    settled.push(...found);
+  }
+}
+
+/** For each open item the newest message after the row's last change that says it is finished, unless a newer one says "stuck". */
+async function lastWords(settling: Settling): Promise<ReadonlyMap<string, Reading>> {
+  const { context, tracker, readings } = settling;
+  const candidates = openAfter({ ...settling, settled: [] }).flatMap(({ item }) => candidatesFor({ item, settling }));
+  const decisions = await decideIfAble(context, {
+    step: 'finished',
+    prefix: itemFinishedPrefix,
+    items: candidates.map(({ item, block, reading }) => {
+      const text = block.text
+        .slice(reading.start, reading.end)
+        .slice(0, mostCharacters)
+        .replace(/\s*\n\s*/g, ' ');
+      return `Task: ${item.title} (${item.id})\nMessage: ${text}`;
+    }),
+    labels: finishedLabels,
+  });
+  const last = new Map<string, Reading>();
+  for (const [index, { item, reading }] of candidates.entries()) {
+    const finished = (decisions?.[index]?.probabilities['finished'] ?? 0) >= finishedAt;
+    const later = last.get(item.id);
+    if (finished && (later === undefined || (reading.timestamp ?? 0) > (later.timestamp ?? 0)))
+      last.set(item.id, reading);
+  }
+  return new Map(
+    [...last].filter(([id, reading]) => tracker.items.has(id) && !isContradicted({ id, reading, readings })),
+  );
+}
+
+function candidatesFor(options: { readonly item: Item; readonly settling: Settling }) {
+  const { item, settling } = options;
+  return settling.readings
+    .flatMap((reading) => {
+      const block = reading.itemId === item.id ? settling.context.blocks.byId(reading.blockId) : null;
+      const near = reading.found === 'id' || reading.found === 'title' || reading.relevance >= nearEnough;
+      const isLater = (reading.timestamp ?? 0) >= (item.updated ?? 0);
+      return block !== null && near && isLater && isReleased(block) && isOwnersWord({ item, block })
+        ? [{ item, block, reading }]
+        : [];
+    })
+    .toSorted((left, right) => (right.reading.timestamp ?? 0) - (left.reading.timestamp ?? 0))
+    .slice(0, messagesPerItem);
+}
+
+function isContradicted(options: {
+  readonly id: string;
+  readonly reading: Reading;
+  readonly readings: readonly Reading[];
+}): boolean {
+  return options.readings.some(
+    (later) =>
+      later.itemId === options.id &&
+      (later.found === 'id' || later.found === 'title') &&
+      later.stuck >= 0.5 &&
+      (later.timestamp ?? 0) > (options.reading.timestamp ?? 0),
+  );
+}
+
+/** A commit settles nothing while it lies on a side branch only. */
+function isReleased(block: Block): boolean {
+  if (block.kind !== 'commit') return true;
+  const branches = (block.fields['branches'] ?? '').split(/[,\s]+/);
+  return branches.some((branch) => /^(main|master|trunk|develop)$/.test(branch));
+}
+
+function isOwnersWord(options: { readonly item: Item; readonly block: Block }): boolean {
+  const { item, block } = options;
+  if (item.owner === null) return true;
+  const person = { name: item.owner, emails: [], handles: [] };
+  return peopleIn({ text: `${block.author ?? ''}\n${block.text}`, people: [person] }).length > 0;
+}
