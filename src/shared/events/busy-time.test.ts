@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { busyMs, shareOutsideModel } from './busy-time.ts';
+import { addedBusyMs, busyMs, shareOutsideModel } from './busy-time.ts';
 
 test('overlapping calls count once, gaps and calls without an end not at all', () => {
   const calls = [
@@ -12,6 +13,15 @@ test('overlapping calls count once, gaps and calls without an end not at all', (
   ];
   expect(busyMs(calls)).toBe(200);
   expect(busyMs(calls.toReversed())).toBe(200);
+});
+
+test('what a call adds is the difference that it makes to all of them', () => {
+  const call = fc.record({ endedAt: fc.integer({ min: 0, max: 500 }), ms: fc.integer({ min: 0, max: 200 }) });
+  fc.assert(
+    fc.property(fc.array(call), call, (calls, last) => {
+      expect(busyMs(calls) + addedBusyMs({ calls, ...last })).toBe(busyMs([...calls, last]));
+    }),
+  );
 });
 
 test('the share outside the model lies between none and all of the time', () => {

@@ -18,6 +18,21 @@ export function busyMs(calls: readonly Pick<ModelCallState, 'endedAt' | 'ms'>[])
   return busy;
 }
 
+/**
+ * What one more call adds to `busyMs` of the calls before it: the part of its time in which none of them was being answered. Looks
+ * only at those that overlap with it, so that folding a long run does not grow with the square of its calls.
+ */
+export function addedBusyMs(options: {
+  readonly calls: readonly Pick<ModelCallState, 'endedAt' | 'ms'>[];
+  readonly endedAt: number;
+  readonly ms: number;
+}): number {
+  const { calls, endedAt, ms } = options;
+  const from = endedAt - ms;
+  const near = calls.filter((call) => call.endedAt !== null && call.endedAt > from && call.endedAt - call.ms < endedAt);
+  return busyMs([...near, { endedAt, ms }]) - busyMs(near);
+}
+
 /** 0 to 1: the part of a run's wall time in which no model was at work. */
 export function shareOutsideModel({ wallMs, modelMs }: Pick<Usage, 'wallMs' | 'modelMs'>): number {
   return wallMs === 0 ? 0 : Math.max(0, 1 - modelMs / wallMs);

@@ -1,5 +1,5 @@
 import { assertNever } from '../kernel/assert.ts';
-import { busyMs } from './busy-time.ts';
+import { addedBusyMs } from './busy-time.ts';
 import type { RunEvent } from './index.ts';
 import type { ModelCallState, RunState } from './run-state.ts';
 
@@ -55,7 +55,7 @@ function requestedCall(event: Extract<RunEvent, { readonly type: 'model.requeste
 
 /** Only finished calls count as used; an interrupted one left no reading behind. */
 function complete(state: RunState, event: Extract<RunEvent, { readonly type: 'model.completed' }>): RunState {
-  const call = state.calls.find((candidate) => candidate.callId === event.data.callId);
+  const call = state.calls.findLast((candidate) => candidate.callId === event.data.callId);
   if (call === undefined || call.status === 'completed') return state;
   const decisions = state.decisions + (call.purpose === 'decide' ? call.items : 0);
   const next = withCall(state, call.callId, () => ({
@@ -66,7 +66,7 @@ function complete(state: RunState, event: Extract<RunEvent, { readonly type: 'mo
   }));
   const usage = {
     ...state.usage,
-    modelMs: busyMs(next.calls),
+    modelMs: state.usage.modelMs + addedBusyMs({ calls: state.calls, endedAt: event.ts, ms: event.data.ms }),
     tokensIn: state.usage.tokensIn + event.data.tokensIn,
     tokensOut: state.usage.tokensOut + event.data.tokensOut,
     decisions,
