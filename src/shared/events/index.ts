@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invariant } from '../kernel/assert.ts';
 import { RunId, TaskId } from '../kernel/ids.ts';
 import { controlEvents } from './control-events.ts';
 import { modelEvents } from './model-events.ts';
@@ -63,7 +64,12 @@ const envelope = EventContext.extend({
   ver: z.number().int().min(1),
 });
 
-const members = eventTypes.map((type) => envelope.extend({ type: z.literal(type), data: eventSchemas[type] }));
+const member = (type: EventType) => envelope.extend({ type: z.literal(type), data: eventSchemas[type] });
+const [first, ...others] = eventTypes.map(member);
+invariant(first !== undefined, 'there are types of events');
 
-/** Parses one stored or received event. The cast only restores the link between `type` and `data` that the union has. */
-export const RunEvent = z.union(members) as unknown as z.ZodType<RunEvent>;
+/**
+ * Parses one stored or received event. Told apart by `type`, not by trial: a page opens a run of ten thousand events at once.
+ * The cast only restores the link between `type` and `data` that the union has.
+ */
+export const RunEvent = z.discriminatedUnion('type', [first, ...others]) as unknown as z.ZodType<RunEvent>;
