@@ -1,6 +1,7 @@
-import { ipcRenderer } from 'electron';
+import { ipcRenderer, webUtils } from 'electron';
 
-// Hands the page one MessagePort to the engine, its menu to main, and back what the person chose there; nothing else.
+// Hands the page one MessagePort to the engine, its menu to main, and back what the person chose there. Tells the
+// page where files lie that the person dropped on it, which a page is never told by itself. Nothing else.
 // The page asks, main checks who asks and answers.
 const CHANNEL = 'engine:connect';
 
@@ -18,3 +19,18 @@ ipcRenderer.on(CHANNEL, (event, sent: unknown) => {
   else if (sent !== null && sent !== undefined) window.postMessage({ kind: 'guildhall:host', message: sent }, origin);
   else window.postMessage('guildhall:engine-port', origin, [...event.ports]);
 });
+
+window.addEventListener(
+  'drop',
+  (event) => {
+    const paths = [...(event.dataTransfer?.files ?? [])].map(pathOf).filter((path) => path !== '');
+    window.postMessage({ kind: 'guildhall:dropped', paths }, window.location.origin);
+  },
+  { capture: true },
+);
+
+/** Before Electron 29 a file carried its path itself. */
+function pathOf(file: File): string {
+  if (typeof webUtils?.getPathForFile === 'function') return webUtils.getPathForFile(file);
+  return 'path' in file && typeof file.path === 'string' ? file.path : '';
+}

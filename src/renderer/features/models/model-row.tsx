@@ -12,9 +12,12 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 /** One model: what it is for, how large, whether it is here; and getting it, with the size and licence beside the button. */
 export function ModelRow({
   model,
+  facts,
   children,
 }: {
   readonly model: ModelState;
+  /** Further lines below the name. */
+  readonly facts?: ReactNode;
   readonly children?: ReactNode;
 }): ReactElement {
   const text = useText().models;
@@ -33,8 +36,9 @@ export function ModelRow({
           {missing && acquisition?.running !== true ? (
             <p className="mt-0.5 text-sm text-faint">{consentLine(entry, text)}</p>
           ) : null}
+          {facts}
         </div>
-        <div className="flex items-center gap-2">
+        <div className="flex items-center gap-1.5">
           <span className={stateTone(model)}>{model.resident ? text.resident : text.states[state]}</span>
           {children}
           {missing ? <GetButton model={model} /> : null}

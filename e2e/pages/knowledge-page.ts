@@ -1,0 +1,47 @@
+import type { Locator, Page } from '@playwright/test';
+import { en } from '../../src/renderer/i18n/catalogue.ts';
+
+/** What was read, a search over it, and the tasks and people in it. */
+export class KnowledgePage {
+  readonly page: Page;
+  readonly files: Locator;
+  readonly read: Locator;
+  readonly pause: Locator;
+  readonly goOn: Locator;
+  readonly search: Locator;
+  readonly results: Locator;
+  readonly list: Locator;
+  readonly detail: Locator;
+  readonly drawer: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.files = page.getByRole('region', { name: en.knowledge.files.label }).getByRole('listitem');
+    this.read = page.getByRole('button', { name: en.knowledge.ingest.read });
+    this.pause = page.getByRole('button', { name: en.knowledge.ingest.pause });
+    this.goOn = page.getByRole('button', { name: en.knowledge.ingest.goOn });
+    this.search = page.getByLabel(en.knowledge.search.label);
+    this.results = page.getByRole('main').getByRole('button', { name: /^Open / });
+    this.list = page.getByRole('listbox');
+    this.detail = page.getByRole('region', { name: en.knowledge.graph.label, exact: true });
+    this.drawer = page.getByRole('complementary', { name: en.sources.passage });
+  }
+
+  tab(name: keyof typeof en.knowledge.tabs): Locator {
+    return this.page.getByRole('tab', { name: en.knowledge.tabs[name] });
+  }
+
+  /** A task, person or day in the list. */
+  node(title: string): Locator {
+    return this.list.getByRole('option', { name: title });
+  }
+
+  /** The menu of the open workspace in the sidebar. */
+  async workspaceMenu(item: string): Promise<void> {
+    await this.page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Workspace .*: rename/ })
+      .click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+}
