@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TaskReference } from '../../shared/domain/task.ts';
 import type { Plan } from '../../shared/domain/task.ts';
 import type { TeamDocument } from '../../shared/domain/team.ts';
 import { presetInfos as presets } from '../agents/index.ts';
@@ -25,8 +26,8 @@ const shape = (document: TeamDocument, chosen?: string): readonly string[] =>
     const ways = Object.entries(inputs).flatMap(([name, value]) => {
       if (!name.startsWith('from')) return [];
       const label = Array.isArray(takes) ? takes[Number(name.slice(4)) - 1] : null;
-      const reference = typeof value === 'object' && value !== null && '$ref' in value ? String(value.$ref) : '';
-      return [`${reference.replace('.output', '')}${typeof label === 'string' ? `/${label}` : ''}`];
+      const { $ref } = TaskReference.parse(value);
+      return [`${$ref.replace('.output', '')}${typeof label === 'string' ? `/${label}` : ''}`];
     });
     const rest = ['needed', 'handsOnUnsure', 'keeps'].filter((name) => name in inputs);
     const steers = rest.map((name) => `${name}=${JSON.stringify(inputs[name])}`);

@@ -62,6 +62,8 @@ test.each([
   [['run', 'launch-delay', 'Why?', '--now'], "Unknown option '--now'"],
   [['resume'], 'Which run?'],
   [['trace'], 'Which run?'],
+  [['teams', 'eat'], '"eat" is not understood'],
+  [['teams', 'export'], 'Which team?'],
   [['models', 'eat'], '"eat" is nothing that can be done with models'],
   [['models', 'get'], 'Which model?'],
   [['serve', '--port', 'x'], '"x" is not a port'],
@@ -71,12 +73,27 @@ test.each([
   expect(stderr).toContain(message);
 });
 
+test('teams are listed, and one goes out and in again as a file', async () => {
+  const listed = await guildhall('teams', '--json', '--data', data);
+  expect(listed).toMatchObject({ code: 0, stderr: '' });
+  expect(listed.stdout).toContain(
+    '{"id":"launch-delay","title":"Launch delay","builtIn":true,"revision":0,"agents":10,"errors":[]}',
+  );
+  const exported = await guildhall('teams', 'export', 'launch-delay', '--data', data);
+  const file = join(data, 'launch.guild');
+  await writeFile(file, exported.stdout);
+  const imported = await guildhall('teams', 'import', file, '--data', data);
+  expect(imported.stderr).toContain('guildhall run launch-delay-2');
+  await writeFile(file, exported.stdout.replace('Launch delay', 'Lunch delay'));
+  expect(await guildhall('teams', 'import', file, '--data', data)).toMatchObject({ code: 1 });
+});
+
 test('the first start has the sample workspace and no runs', async () => {
   const runs = await guildhall('runs', '--json', '--data', data);
   expect(runs).toEqual({ code: 0, stdout: '[]\n', stderr: '' });
   const unknown = await guildhall('run', 'launch-delay', 'Why?', '--workspace', 'nope', '--data', data);
   expect(unknown.code).toBe(64);
-  expect(unknown.stderr).toContain('There is no workspace "nope". Known: launch-delay.');
+  expect(unknown.stderr).toMatch(/There is no workspace "nope"\. Known: .*launch-delay/);
 });
 
 test('a team, a run or a model that is not there is said by name', async () => {

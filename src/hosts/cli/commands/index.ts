@@ -5,6 +5,7 @@ import { resumeCommand } from './resume.ts';
 import { runCommand } from './run.ts';
 import { runsCommand } from './runs.ts';
 import { serveCommand } from './serve.ts';
+import { teamsCommand } from './teams.ts';
 import { traceCommand } from './trace.ts';
 
 /** In the order of the help. */
@@ -13,6 +14,7 @@ export const commands: readonly CliCommand[] = [
   runsCommand,
   traceCommand,
   resumeCommand,
+  teamsCommand,
   modelsCommand,
   serveCommand,
   doctorCommand,
