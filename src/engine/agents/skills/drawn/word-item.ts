@@ -1,5 +1,5 @@
 import type { HandedItem } from '../../../../shared/domain/hand-off.ts';
-import { checkProvenance } from '../../../verification/index.ts';
+import { checkProvenance, shareOfOwnWords } from '../../../verification/index.ts';
 import { answerSentencePrefix } from '../../presets/drawn/report-sentence.ts';
 import { generateAs, inTurns } from './agent-models.ts';
 import type { DrawnContext } from './drawn-skill.ts';
@@ -10,6 +10,8 @@ import { blockOf, itemWithHeading } from './item-text.ts';
 import { isComputedAlone, valuesOf } from './own-fields.ts';
 
 const sentenceTokens = 80;
+/** Share of a sentence's content words that its source or the question must have. */
+const fewestOwnWords = 0.5;
 
 /** Words each item in one sentence, and lets the sentence stand only when its source says the same; else the source's own words. */
 export async function wordItems(context: DrawnContext, items: readonly HandedItem[]): Promise<readonly Finding[]> {
@@ -78,12 +80,13 @@ function draftOf(options: {
       verdict: missing.length === 0 ? 'pass' : 'fail',
       evidence:
         missing.length === 0
-          ? 'every number, date, name and quote is in the cited passage'
+          ? 'every number, date, name and quote is in the cited passage, and most of its words'
           : `not in the cited passage: ${missing.join(', ')}`,
     });
   return { claimId, item, sentence, missing, quotes };
 }
 
+/** Numbers, dates, names and quotations that the source does not hold, or the whole sentence when most of its words are new. */
 function notInSource(options: {
   readonly context: DrawnContext;
   readonly item: HandedItem;
@@ -92,7 +95,9 @@ function notInSource(options: {
   const { context, item, claim } = options;
   const reference = blockOf({ item, blocks: context.blocks })?.timestamp ?? context.asOf;
   const source = itemWithHeading({ item, blocks: context.blocks });
-  return checkProvenance({ claim, sources: [source], references: [reference] }).missing;
+  const { missing } = checkProvenance({ claim, sources: [source], references: [reference] });
+  const own = shareOfOwnWords({ sentence: claim, sources: [source, context.question] });
+  return missing.length === 0 && own < fewestOwnWords ? ['most of its words'] : missing;
 }
 
 function settle(options: {
