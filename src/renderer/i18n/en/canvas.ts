@@ -224,7 +224,8 @@ export const canvas = {
   json: {
     label: 'The team as JSON',
     inStep: 'In step with the canvas',
-    waiting: (count: number): string => `${plural(count, 'problem', 'problems')}: the canvas waits`,
+    waiting: (count: number): string => plural(count, 'problem', 'problems'),
+    canvasWaits: 'The canvas stays as it is until the text is a team again.',
     discard: 'Discard',
     copy: 'Copy the JSON',
     problems: 'Problems of the text',

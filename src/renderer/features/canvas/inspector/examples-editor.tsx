@@ -75,9 +75,10 @@ function ExampleRow(
   const names = agent.labels.map(({ name }) => name);
   const options = names.includes(example.label) ? names : [...names, example.label];
   return (
-    <li className="space-y-1 py-2">
+    <li className="-mx-2 py-1.5">
       <TextField
         bare
+        quiet
         label={text.item(number)}
         value={example.item}
         maxLength={2000}
@@ -89,6 +90,7 @@ function ExampleRow(
       <div className="flex items-center gap-1">
         <SelectField
           bare
+          quiet
           label={text.labelOf(number)}
           value={example.label}
           options={options.map((name) => ({ value: name, label: name }))}

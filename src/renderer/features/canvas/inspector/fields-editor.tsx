@@ -48,6 +48,7 @@ export function FieldsEditor(props: AgentFormProps): ReactElement {
               </div>
               <TextField
                 bare
+                quiet
                 label={text.means(field.name)}
                 value={field.means}
                 maxLength={200}

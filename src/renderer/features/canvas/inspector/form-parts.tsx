@@ -3,6 +3,9 @@ import type { ReactElement, ReactNode } from 'react';
 import { useId, useState } from 'react';
 
 const box = 'w-full rounded-md border border-line-strong bg-surface px-2 text-sm disabled:text-muted';
+/** In lists: words until they are pointed at or written in, so that twenty of them are no wall of boxes. */
+const quietBox =
+  'w-full rounded-md border border-transparent bg-transparent px-2 text-sm hover:border-line-strong focus:border-line-strong focus:bg-surface disabled:text-muted';
 
 /** One part of a form, under its heading. */
 export function FormSection({
@@ -64,11 +67,25 @@ type TextFieldProps = {
   /** The label is for screen readers only: what stands around it says it to the others. */
   readonly bare?: boolean;
   readonly mono?: boolean;
+  readonly quiet?: boolean;
 };
 
 /** A text that is kept while it is typed. What cannot be kept stays in the field with its reason until it is left. */
 export function TextField(props: TextFieldProps): ReactElement {
-  const { label, value, onChange, onLeave, maxLength, problemOf, hint, lines = 1, bare = false, mono = false } = props;
+  const {
+    label,
+    value,
+    onChange,
+    onLeave,
+    maxLength,
+    problemOf,
+    hint,
+    lines = 1,
+    bare = false,
+    mono = false,
+    quiet = false,
+  } = props;
+  const look = quiet ? quietBox : box;
   const [draft, setDraft] = useState<string | null>(null);
   const problem = draft === null ? null : (problemOf?.(draft) ?? null);
   const write = (next: string): void => {
@@ -94,15 +111,15 @@ export function TextField(props: TextFieldProps): ReactElement {
     return lines > 1 ? (
       <textarea
         {...shared}
-        rows={lines}
+        rows={quiet ? 1 : lines}
         onChange={(event) => write(event.target.value)}
-        className={clsx(box, 'block field-sizing-content max-h-72 resize-none py-1.5', mono && 'font-mono')}
+        className={clsx(look, 'block field-sizing-content max-h-72 min-h-8 resize-none py-1.5', mono && 'font-mono')}
       />
     ) : (
       <input
         {...shared}
         onChange={(event) => write(event.target.value)}
-        className={clsx(box, 'h-8', mono && 'font-mono')}
+        className={clsx(look, 'h-8', mono && 'font-mono')}
       />
     );
   };
@@ -165,10 +182,11 @@ type SelectFieldProps<Value extends string> = {
   readonly onChange: (value: Value) => void;
   readonly hint?: string;
   readonly bare?: boolean;
+  readonly quiet?: boolean;
 };
 
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>): ReactElement {
-  const { label, value, options, onChange, hint, bare = false } = props;
+  const { label, value, options, onChange, hint, bare = false, quiet = false } = props;
   const select = (id: string | undefined, describedBy: string | undefined): ReactElement => (
     <select
       id={id}
@@ -179,7 +197,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         const option = options.find((one) => one.value === event.target.value);
         if (option !== undefined) onChange(option.value);
       }}
-      className={clsx(box, 'h-8')}
+      className={quiet ? clsx(quietBox, 'h-7 text-muted') : clsx(box, 'h-8')}
     >
       {options.map((option) => (
         <option key={option.value} value={option.value}>

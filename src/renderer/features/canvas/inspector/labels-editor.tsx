@@ -35,6 +35,7 @@ export function LabelsEditor(props: AgentFormProps): ReactElement {
               />
               <TextField
                 bare
+                quiet
                 label={text.means(label.name)}
                 value={label.means}
                 maxLength={200}

@@ -12,6 +12,9 @@ import { ErrorNotice } from '../../../ui/notice.tsx';
 /** Nothing is trained while somebody still types. */
 const quietMs = 700;
 
+/** Undo of a mark shows its measurement at once; more of them are not worth their memory. */
+const forgetMs = 30_000;
+
 type Lesson = { readonly labels: AgentLabel[]; readonly examples: AgentExample[] };
 
 /** What the examples are worth, trained anew a moment after each change: right answers on held-back lines before and after, and the price of one. */
@@ -24,6 +27,7 @@ export function TeachReport({ labels, examples }: Lesson): ReactElement | null {
     queryKey: ['teaching', lesson],
     enabled: teachable,
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: forgetMs,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => unwrap(await client.teaching.train(lesson, { signal })),
   });

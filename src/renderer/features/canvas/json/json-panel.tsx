@@ -75,20 +75,23 @@ function ProblemLines(props: {
   const { problems, onChoose } = props;
   const words = useText().canvas.json;
   return (
-    <ul aria-label={words.problems} className="max-h-48 overflow-y-auto p-2">
-      {problems.slice(0, mostShown).map((problem, index) => (
-        <li key={index}>
-          <button
-            type="button"
-            onClick={() => onChoose(problem)}
-            className="w-full rounded-md px-2 py-1.5 text-left text-sm hover:bg-hover"
-          >
-            <span className="numeric text-muted">{words.line(problem.line)}</span>{' '}
-            {problem.path === '' ? null : <span className="font-mono text-xs break-all">{problem.path} </span>}
-            {words.problem(problem.message)}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className="max-h-56 overflow-y-auto p-2">
+      <p className="px-2 pb-1 text-sm text-muted">{words.canvasWaits}</p>
+      <ul aria-label={words.problems}>
+        {problems.slice(0, mostShown).map((problem, index) => (
+          <li key={index}>
+            <button
+              type="button"
+              onClick={() => onChoose(problem)}
+              className="w-full rounded-md px-2 py-1.5 text-left text-sm hover:bg-hover"
+            >
+              <span className="numeric text-muted">{words.line(problem.line)}</span>{' '}
+              {problem.path === '' ? null : <span className="font-mono text-xs break-all">{problem.path} </span>}
+              {words.problem(problem.message)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -4,10 +4,7 @@ import type { TeamCommand } from '../edit.ts';
 
 type AgentChange = Partial<Omit<AgentDocument, 'id' | 'position'>>;
 
-/**
- * Sets any fields of an agent. A label that was renamed is followed by examples, kept labels and lines of the same agent, and one
- * that is gone leaves no line behind that waits for it.
- */
+/** Sets any fields of an agent. What then no longer fits together, such as an example of a label that is gone, is a problem that is told. */
 export function setAgent(agentId: string, change: AgentChange): TeamCommand {
   return (document) => {
     const agent = document.agents.find(({ id }) => id === agentId);
