@@ -2,8 +2,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadRecording, withRecording } from '../features/onboarding/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import { en } from '../i18n/catalogue.ts';
+import { TextContext } from '../i18n/text-context.ts';
 import type { EngineConnection } from '../platform/connection.ts';
+import { readLastWorkspace, writeLastWorkspace } from '../platform/last-workspace.ts';
 import { nextFrame } from '../platform/next-frame.ts';
 import { readShortcuts } from '../platform/shortcuts.ts';
 import { createSteadyClient } from '../platform/steady-client.ts';
@@ -28,12 +31,18 @@ export function mountApp(options: {
   readonly connection: EngineConnection;
   /** The program around the page; absent in a browser. */
   readonly host?: WindowHost;
+  /** English where it is absent. */
+  readonly text?: Catalogue;
 }): void {
-  const { root, connection, host } = options;
+  const { root, connection, host, text = en } = options;
   const theme = readTheme(localStorage);
   applyTheme({ theme, root: document.documentElement, storage: localStorage });
 
   const store = createAppStore({ route: parseRoute(location.hash), theme, shortcuts: readShortcuts(localStorage) });
+  store.setState({ workspaceId: readLastWorkspace(localStorage) });
+  store.subscribe(({ workspaceId }, before) => {
+    if (workspaceId !== null && workspaceId !== before.workspaceId) writeLastWorkspace(localStorage, workspaceId);
+  });
   window.addEventListener('popstate', () => store.setState({ route: parseRoute(location.hash) }));
 
   const client = withRecording(createSteadyClient(connection), loadRecording);
@@ -48,16 +57,18 @@ export function mountApp(options: {
   const ingests = createIngests({ client, store, onDone: onRead });
   const services: Services = { client, connection, store, pump, acquisitions, ingests, queries };
 
-  if (host !== undefined) connectWindowMenu({ host, services, text: en });
+  if (host !== undefined) connectWindowMenu({ host, services, text });
 
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary>
         <QueryClientProvider client={queries}>
           <ServicesContext value={services}>
-            <HintProvider>
-              <Shell />
-            </HintProvider>
+            <TextContext value={text}>
+              <HintProvider>
+                <Shell />
+              </HintProvider>
+            </TextContext>
           </ServicesContext>
         </QueryClientProvider>
       </ErrorBoundary>

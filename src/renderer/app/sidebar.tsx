@@ -68,12 +68,15 @@ export function Sidebar({ open }: { readonly open: boolean }): ReactElement {
   );
 }
 
+/** The sample that the product is explained with. */
+const FIRST_SAMPLE = 'launch-delay';
+
 function WorkspacePicker(): ReactElement {
   const text = useText().app;
   const { store } = useServices();
   const workspaceId = useApp((state) => state.workspaceId);
   const { data: workspaces = [] } = useWorkspaces();
-  const first = workspaces[0];
+  const first = workspaces.find(({ name, sample }) => sample && name === FIRST_SAMPLE) ?? workspaces[0];
   // None yet, or one that is gone (or the recorded run's, which never was here).
   const unknown = !workspaces.some(({ id }) => id === workspaceId);
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { useSources, useWorkspaces } from '../../state/queries.ts';
 import { useApp } from '../../state/services.ts';
@@ -7,11 +8,11 @@ import { formatCount, formatMoment } from '../../ui/format.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { StarterModels } from '../models/index.ts';
+import { FirstStepsCard } from '../onboarding/index.ts';
 import { Composer } from './composer.tsx';
 import { newConversation, useAsk } from './use-ask.ts';
 
 /** The sample question is what this team is made for. */
-const sampleTeam = { kind: 'team', teamId: 'launch-delay' } as const;
 
 /** The first thing a person sees: what can be asked, of which files, and whether the models are here. */
 export function AskPage(): ReactElement {
@@ -26,8 +27,9 @@ export function AskPage(): ReactElement {
         <p className="mt-1.5 mb-6 text-muted">{workspace === undefined ? '\u00a0' : text.askIntro(workspace.name)}</p>
         <Composer placeholder={text.placeholder} autoFocus place={newConversation} />
         <SourcesLine workspaceId={workspaceId} />
-        {workspace?.sample === true ? <SampleQuestion workspaceId={workspace.id} /> : null}
-        <div className="mt-4">
+        {workspace?.sample === true ? <SampleQuestion workspace={workspace} /> : null}
+        <div className="mt-4 space-y-4">
+          <FirstStepsCard />
           <StarterModels />
         </div>
       </div>
@@ -50,24 +52,26 @@ function SourcesLine({ workspaceId }: { readonly workspaceId: string | null }): 
   );
 }
 
-function SampleQuestion({ workspaceId }: { readonly workspaceId: string }): ReactElement {
+function SampleQuestion({ workspace }: { readonly workspace: Workspace }): ReactElement | null {
   const text = useText().chat;
+  const question = text.sampleQuestions[workspace.name];
   const { stage, ask } = useAsk();
   const busy = stage.name === 'reading' || stage.name === 'starting';
   const progress = stage.name === 'reading' ? stage.progress : null;
+  if (question === undefined) return null;
+  // A sample is named like the team that it was made for.
+  const by = { kind: 'team', teamId: workspace.name } as const;
   return (
     <div className="mt-6">
       <button
         type="button"
         disabled={busy}
-        onClick={() =>
-          ask({ workspaceId, question: text.suggestion, by: sampleTeam, place: newConversation, confirmPlan: false })
-        }
+        onClick={() => ask({ workspaceId: workspace.id, question, by, place: newConversation, confirmPlan: false })}
         className="group flex w-full items-center gap-4 rounded-lg border border-line bg-surface px-4 py-3 text-left hover:border-line-strong"
       >
         <span className="min-w-0 flex-1">
           <span className="block text-xs font-medium text-accent-ink">{text.suggested}</span>
-          <span className="mt-0.5 block text-pretty">{text.suggestion}</span>
+          <span className="mt-0.5 block text-pretty">{question}</span>
         </span>
         <ArrowRight size={16} aria-hidden="true" className="shrink-0 text-faint group-hover:text-accent" />
       </button>

@@ -95,11 +95,11 @@ function ShortcutRow(props: {
       ) : (
         <button
           type="button"
-          aria-label={text.settings.shortcuts.change(title)}
           onClick={() => setEditing(true)}
           className="flex h-8 min-w-24 items-center justify-end rounded-md px-2 text-sm text-faint hover:bg-hover"
         >
           {keys === null ? text.settings.shortcuts.none : <KeyCaps keys={keyNames(keys, isMac(navigator))} />}
+          <span className="sr-only"> {text.settings.shortcuts.change(title)}</span>
         </button>
       )}
     </li>

@@ -1,3 +1,11 @@
+/** What to ask of each sample, by its name. */
+const sampleQuestions: Readonly<Record<string, string>> = {
+  'launch-delay': 'Why is the Orion launch delayed, who is blocked by what, and what are the next three actions?',
+  'document-questions': 'How long before a holiday do I have to ask for it?',
+  'meeting-actions': 'Who has to do what by when?',
+  'ticket-triage': 'Sort the tickets: what is urgent, what is about money, who needs help?',
+};
+
 export const chat = {
   title: 'Questions',
   askTitle: 'What do you want to know?',
@@ -10,6 +18,7 @@ export const chat = {
   sendHint: 'Enter to ask, Shift+Enter for a new line',
   confirmPlan: 'Show me the plan first',
   suggestion: 'Why is the Orion launch delayed, who is blocked by what, and what are the next three actions?',
+  sampleQuestions,
   suggested: 'Try the sample question',
   sourcesLine: (files: string, blocks: string): string => `${files} files, ${blocks} entries`,
   sourcesNone: 'Not read yet; the files are read when you ask',
