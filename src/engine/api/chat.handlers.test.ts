@@ -27,8 +27,8 @@ beforeEach(() => {
   started = [];
   const start =
     (name: string): EngineHandlers['runs']['start'] =>
-    async ({ question }) => {
-      started.push(name);
+    async ({ question, after }) => {
+      started.push(after === undefined ? name : `${name} after ${after}`);
       return ok({ runId: engine.start({ ...demoRun, question }) });
     };
   handlers = createChatHandlers({
@@ -79,7 +79,7 @@ test('a question begins a conversation; who answers is chosen and said, or picke
     after: first.runId,
     teamId: 'demo',
   });
-  expect(started).toEqual(['direct', 'team']);
+  expect(started).toEqual(['direct', `team after ${first.runId}`]);
   expect([first.why, second.why, second.conversationId]).toEqual(['no team is near', '', first.conversationId]);
   const listed = await handlers.list({ workspaceId, limit: 10 }, { signal });
   expect(listed.ok ? listed.value.conversations : listed.error).toMatchObject([

@@ -64,7 +64,8 @@ function askHandler(options: ChatHandlerOptions): EngineHandlers['chat']['ask'] 
     const choice =
       by.kind === 'team' ? { teamId: by.teamId, why: '' } : await choose({ question: question.question, signal });
     const begin = choice.teamId === directAnswerTeamId ? startDirect : start;
-    const started = await begin({ ...question, teamId: choice.teamId }, { signal });
+    const follows = after === null ? {} : { after };
+    const started = await begin({ ...question, ...follows, teamId: choice.teamId }, { signal });
     if (!started.ok) return started;
     const { runId } = started.value;
     conversations.place({ runId, conversationId, after, why: choice.why });

@@ -89,7 +89,7 @@ export function createRunHandlers(options: RunHandlerOptions): EngineHandlers['r
 
 function startHandler(options: RunHandlerOptions): EngineHandlers['runs']['start'] {
   const { service, workspaces, teamErrors, prepare, resolveModels } = options;
-  return async ({ workspaceId, teamId, question, asOf, confirmPlan }, { signal }) => {
+  return async ({ workspaceId, teamId, question, asOf, confirmPlan, after }, { signal }) => {
     if (workspaces.byId(workspaceId) === null) return notFound({ kind: 'workspace', id: workspaceId });
     const problems = teamErrors(teamId);
     if (problems === null) return notFound({ kind: 'team', id: teamId });
@@ -107,6 +107,7 @@ function startHandler(options: RunHandlerOptions): EngineHandlers['runs']['start
       asOf: now,
       models: { ...models.value },
       confirmPlan,
+      ...(after === undefined ? {} : { after }),
     });
     return started.ok ? ok({ runId: started.value }) : notFound({ kind: 'team', id: teamId });
   };

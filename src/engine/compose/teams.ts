@@ -78,7 +78,7 @@ function createPreview(parts: TeamParts): PreviewTeam {
       budgetBytes: process.availableMemory() + resident,
       blocks: blocksOf({ knowledge, workspaceId }),
       templateAgents:
-        template?.build({ question: '', team: document, sources }).tasks.map(({ assignee }) => assignee) ?? null,
+        template?.build({ question: '', before: null, team: document, sources }).tasks.map(({ assignee }) => assignee) ?? null,
       measuredSeconds: newestRuns(document.id),
     });
   };

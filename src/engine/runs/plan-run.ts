@@ -3,7 +3,7 @@ import { canonicalJson } from '../../shared/kernel/json.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { validatePlan } from '../plans/index.ts';
-import type { PlanRules, SourcesSummary } from '../plans/index.ts';
+import type { Exchange, PlanRules, SourcesSummary } from '../plans/index.ts';
 import { sha256Of } from '../storage/index.ts';
 import { builtInChecks } from './acceptance.ts';
 import { nextWaitId } from './ask-person.ts';
@@ -60,7 +60,8 @@ function fromTemplate(session: RunSession): Result<Plan, readonly string[]> {
   const { parts, team, log } = session;
   const template = parts.templates.find((candidate) => candidate.id === team.planTemplate);
   if (template === undefined) return err([`There is no plan template "${team.planTemplate}".`]);
-  return ok(template.build({ question: log.state().question, team, sources: summarise(session) }));
+  const { question } = log.state();
+  return ok(template.build({ question, before: exchangeBefore(session), team, sources: summarise(session) }));
 }
 
 function reject(options: { readonly session: RunSession; readonly violations: readonly string[] }): false {
@@ -71,6 +72,18 @@ function reject(options: { readonly session: RunSession; readonly violations: re
     ending: { status: 'failed', reason: `The plan cannot run. ${violations.join(' ')}`, answer: null },
   });
   return false;
+}
+
+/** Characters of an earlier answer that a plan carries along. */
+const longestAnswer = 600;
+
+/** What was asked and answered before, so that "and who owns it?" can be understood. */
+function exchangeBefore(session: RunSession): Exchange | null {
+  const { after } = session.log.state();
+  const before = after === null ? null : session.parts.store.state(after);
+  if (before === null) return null;
+  const answer = (before.answer?.claims ?? []).map(({ text }) => text).join(' ');
+  return { question: before.question, answer: answer.slice(0, longestAnswer) };
 }
 
 function summarise(session: RunSession): SourcesSummary {

@@ -38,6 +38,8 @@ export const runs = {
       /** Epoch milliseconds; null takes the newest timestamp in the sources. */
       asOf: z.number().nullable(),
       confirmPlan: z.boolean(),
+      /** The run that answered the question before, in the same conversation. */
+      after: RunId.optional(),
     }),
     output: z.strictObject({ runId: RunId }),
     errors: ['not-found', 'nothing-to-read', 'model-missing', 'folder-unreadable', 'team-invalid'],

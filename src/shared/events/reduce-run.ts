@@ -80,7 +80,7 @@ type LifeEvent = Extract<RunEvent, { readonly type: `run.${string}` }>;
 function reduceLife(state: RunState, event: LifeEvent): RunState {
   switch (event.type) {
     case 'run.created': {
-      const { workspaceId, teamId, team, question, asOf, models, confirmPlan, fork } = event.data;
+      const { workspaceId, teamId, team, question, asOf, models, confirmPlan, after, fork } = event.data;
       return {
         ...state,
         runId: event.runId,
@@ -91,6 +91,7 @@ function reduceLife(state: RunState, event: LifeEvent): RunState {
         asOf,
         models,
         confirmPlan,
+        after: after ?? null,
         fork: fork ?? null,
         createdAt: event.ts,
       };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TeamDocument } from '../domain/team.ts';
 import { Answer, RunStatus, Usage } from '../domain/answer.ts';
 import { ForkOrigin } from '../domain/fork.ts';
-import { Sha256, WorkspaceId } from '../kernel/ids.ts';
+import { RunId, Sha256, WorkspaceId } from '../kernel/ids.ts';
 
 /** The run's "now" is data (never the machine's clock): where it came from is kept with it. */
 export const AsOf = z.strictObject({
@@ -23,6 +23,8 @@ export const runEvents = {
     /** role → catalogue id and file hash of the model that fills it in this run. */
     models: z.record(z.string(), z.strictObject({ id: z.string(), sha256: Sha256 })),
     confirmPlan: z.boolean(),
+    /** The run that answered the question before, in the same conversation; absent where there is none. */
+    after: RunId.optional(),
     /** Absent for a run that somebody started with a question. */
     fork: ForkOrigin.optional(),
   }),

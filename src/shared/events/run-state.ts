@@ -91,6 +91,8 @@ export type RunState = {
   readonly asOf: AsOf | null;
   readonly models: Readonly<Record<string, { readonly id: string; readonly sha256: string }>>;
   readonly confirmPlan: boolean;
+  /** The run that answered the question before, in the same conversation. */
+  readonly after: RunId | null;
   readonly fork: ForkOrigin | null;
   readonly status: RunStatus;
   readonly reason: string;
@@ -125,6 +127,7 @@ export const emptyRunState: RunState = {
   asOf: null,
   models: {},
   confirmPlan: false,
+  after: null,
   fork: null,
   status: 'queued',
   reason: '',

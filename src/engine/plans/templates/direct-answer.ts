@@ -41,13 +41,14 @@ const steps = [
 export const directAnswerTemplate: PlanTemplate = {
   id: 'direct-answer',
   describes: 'An ordinary question, answered from the passages that help, or by the model alone where there are none.',
-  build({ question }): Plan {
+  build({ question, before }): Plan {
     return PlanSchema.parse({
       version: 1,
       template: 'direct-answer',
       goal: question,
       tasks: steps.map((step) => ({
         ...step,
+        inputs: step.id === 'find-passages' ? { before } : step.inputs,
         acceptance: [{ check: step.id === 'check-answer' ? 'claims-concluded' : 'output-schema' }],
         effects: 'E0',
         budget: { tokens: 40_000, modelMs: 300_000, retries: 1 },
