@@ -82,7 +82,7 @@ describe('the models group', () => {
     expect(removals).toEqual({
       nonsense: 'not-found: No model is called "nonsense".',
       embedder: 'invalid-input: embedder is part of the program and stays.',
-      small: 'invalid-input: It is in use by a run. Wait for the run or stop it, then remove it.',
+      small: 'invalid-input: It is in memory. Unload it, or wait for the run that uses it, then remove it.',
       large: 'removed',
     });
     expect(await handlers.import({ path: '/nowhere.gguf' }, { signal })).toEqual({

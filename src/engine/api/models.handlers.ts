@@ -44,7 +44,7 @@ export function createModelHandlers(options: ModelHandlerOptions): Pick<EngineHa
       if (residentModels().has(modelId)) {
         return refused({
           path: 'modelId',
-          message: 'It is in use by a run. Wait for the run or stop it, then remove it.',
+          message: 'It is in memory. Unload it, or wait for the run that uses it, then remove it.',
         });
       }
       const removed = await store.removeModel({ modelId });

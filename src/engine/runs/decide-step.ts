@@ -9,6 +9,7 @@ import type { Rung } from '../routing/index.ts';
 import { eventContextOf, nameStep, rungsOf } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { callModel } from './model-call.ts';
+import { noteLoaded } from './note-loaded.ts';
 import { escalationKey } from './run-session.ts';
 import { TaskInterruption } from './task-interruption.ts';
 
@@ -112,6 +113,7 @@ async function readLabels(options: {
         items,
         labels,
         signal,
+        onLoaded: noteLoaded(attempt),
       });
       if (!reply.ok) return reply;
       const { decisions, prompts, ...timings } = reply.value;

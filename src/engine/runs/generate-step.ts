@@ -8,6 +8,7 @@ import type { Rung } from '../routing/index.ts';
 import { nameStep, rungsOf } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { noteEscalation } from './decide-step.ts';
+import { noteLoaded } from './note-loaded.ts';
 import { callModel } from './model-call.ts';
 
 /** Tries on one rung: the second sees what was wrong with the first (ENGINE 5: two failed checks go up). */
@@ -86,6 +87,7 @@ async function write<Output>(options: {
         seed,
         signal,
         onText: draftTo(attempt),
+        onLoaded: noteLoaded(attempt),
       });
       return reply.ok ? ok(recordOf(reply.value)) : reply;
     },
