@@ -29,7 +29,10 @@ export async function decideStatuses(context: TaskContext<unknown>): Promise<Rec
   return Object.fromEntries(
     tracker.unknownStatuses.map((word) => {
       const evidence = statusEvidence({ items, status: word, asOf: context.asOf });
-      const said = asked.flatMap((one, index) => (one.word === word ? (decisions?.[index]?.probabilities ?? []) : []));
+      const said = asked.flatMap((one, index) => {
+        const labels = one.word === word ? decisions?.[index]?.probabilities : undefined;
+        return labels === undefined ? [] : [labels];
+      });
       const score = (state: ItemState): number =>
         evidence[state] +
         said.reduce((sum, labels) => sum + Math.log(Math.max(leastProbability, labels[state] ?? 0)), 0) /
