@@ -4,13 +4,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RunReport } from '../../src/shared/domain/answer.ts';
 import { RunEvent } from '../../src/shared/events/index.ts';
 import { parseJson } from '../../src/shared/kernel/json.ts';
+import { readFolderTruth, scoreFolder } from '../support/folder-truth.ts';
 import { checkout, guildhall, reportOf, startGuildhall } from '../support/guildhall.ts';
 
-/** A small company with a tracker, chat and mail: a run of about a minute. */
-const exportsFolder = join(checkout, 'test', 'folders', 'clinic-opening', 'exports');
-const question = 'What is holding up the opening of the dialysis ward and what should we do next?';
+/** A small clinic's tracker, chat and mail, in another trade than the sample: a run of about two minutes. */
+const folder = join(checkout, 'test', 'folders', 'clinic-opening');
+const exportsFolder = join(folder, 'exports');
+const truth = await readFolderTruth(folder);
 
 let data: string;
 beforeEach(async () => {
@@ -19,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => rm(data, { recursive: true, force: true }));
 
 function startRun(): ChildProcess {
-  const args = ['run', 'launch-delay', question, '--folder', exportsFolder, '--json', '--yes', '--data', data];
+  const args = ['run', 'launch-delay', truth.question, '--folder', exportsFolder, '--json', '--yes', '--data', data];
   return startGuildhall({ args });
 }
 
@@ -66,6 +69,12 @@ async function eventsOf(runId: string): Promise<readonly RunEvent[]> {
   });
 }
 
+/** What a kill must not change: every claim cites, and of the true causes at most one is missed. */
+function expectGoodAnswer(report: RunReport): void {
+  const { causesMissed, uncited } = scoreFolder({ truth, report });
+  expect({ causesMissed: causesMissed.length <= 1, uncited }).toEqual({ causesMissed: true, uncited: [] });
+}
+
 function expectEachTaskOnce(events: readonly RunEvent[]): void {
   const finished = events.flatMap((event) => (event.type === 'task.succeeded' ? [event.taskId] : []));
   expect(new Set(finished).size).toBe(finished.length);
@@ -86,6 +95,7 @@ test(
     expect(report.status).toBe('succeeded');
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.some((event) => event.type === 'run.recovered')).toBe(true);
+    expectGoodAnswer(report);
     expectEachTaskOnce(after);
   },
 );
@@ -104,6 +114,7 @@ test(
     const report = reportOf({ code: child.exitCode, signal: child.signalCode, stdout, stderr: '' });
     const events = await eventsOf(report.runId);
     expect(report.status).toBe('succeeded');
+    expectGoodAnswer(report);
     expect(events.some((event) => event.type === 'task.interrupted' || event.type === 'model.failed')).toBe(true);
     expectEachTaskOnce(events);
   },
