@@ -6,6 +6,7 @@ import { isMac, keyNames } from '../platform/shortcuts.ts';
 import { useRunHistory, useWorkspaces } from '../state/queries.ts';
 import { useApp, useServices } from '../state/services.ts';
 import { KeyCaps } from '../ui/key-caps.tsx';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { actionGroups, actions, go, keysOfAction } from './actions.ts';
 
 const MOST_QUESTIONS = 20;
@@ -15,12 +16,14 @@ export function CommandPalette(): ReactElement {
   const text = useText().app.palette;
   const { store } = useServices();
   const open = useApp(({ overlay }) => overlay === 'palette');
+  const returnFocus = useReturnFocus();
   const setOpen = (next: boolean): void => store.setState({ overlay: next ? 'palette' : null });
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Dialog.Content
+          {...returnFocus}
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 w-144 max-w-[92vw] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-raised"
         >

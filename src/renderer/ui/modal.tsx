@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { useText } from '../i18n/text-context.ts';
 import { IconButton } from './button.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 /** A dialog in the middle of the window, with a title and a way to close it. */
 export function Modal(props: {
@@ -14,11 +15,13 @@ export function Modal(props: {
 }): ReactElement {
   const { open, onOpenChange, title, hint, children } = props;
   const text = useText().app;
+  const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-30 bg-black/40" />
         <Dialog.Content
+          {...returnFocus}
           {...(hint === undefined ? { 'aria-describedby': undefined } : {})}
           className="fixed top-1/2 left-1/2 z-40 flex max-h-[85vh] w-152 max-w-[92vw] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface shadow-raised"
         >

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { TeamDocument } from '../../../shared/domain/team.ts';
+import { go } from '../../app/actions.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { unwrap, wireErrorOf } from '../../state/engine-failure.ts';
 import { useServices } from '../../state/services.ts';
+import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
@@ -31,9 +33,21 @@ export function PermissionsSection(): ReactElement {
 
 function TeamGrants({ team }: { readonly team: TeamDocument }): ReactElement {
   const text = useText().settings.permissions;
+  const services = useServices();
   return (
     <section aria-label={team.title} className="mt-6">
-      <h2 className="border-b border-line pb-2 text-sm font-medium text-muted">{team.title}</h2>
+      <div className="flex items-center border-b border-line pb-2">
+        <h2 className="text-sm font-medium text-muted">{team.title}</h2>
+        <Button
+          tone="quiet"
+          small
+          className="ml-auto"
+          aria-label={text.openTeam(team.title)}
+          onClick={() => go(services, { view: 'canvas', teamId: team.id, runId: null })}
+        >
+          {text.open}
+        </Button>
+      </div>
       <ul className="divide-y divide-line">
         {grantsOf(team).map(({ id, title, tools, memory }) => (
           <li key={id} className="py-2.5 text-sm">

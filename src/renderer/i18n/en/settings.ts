@@ -27,8 +27,6 @@ export const settings = {
   folders: {
     intro:
       'Guildhall reads these folders where they lie and writes nothing into them. Nothing else of your files is read.',
-    workspace: 'Workspace',
-    folder: 'Folder',
     open: 'Open',
     openName: (name: string): string => `Open the workspace ${name}`,
   },
@@ -36,14 +34,11 @@ export const settings = {
     intro:
       'What each agent may do beyond reading its sources. A grant is given to an agent in its team; what is not listed is not allowed.',
     none: 'No agent of any team may do more than read its sources.',
-    agent: 'Agent',
-    grants: 'May use',
     asks: 'asks before each use',
     free: 'without asking',
-    scope: 'Reads',
-    everything: 'all sources of the workspace',
+    scope: 'Reads only',
     openTeam: (title: string): string => `Open the team ${title}`,
-    open: 'Open the team',
+    open: 'Open',
   },
   storage: {
     keep: 'Keep prompts and raw outputs of runs',
