@@ -35,26 +35,33 @@ export type TeamLibrary = {
   version(options: { readonly teamId: string; readonly revision: number }): Result<TeamDocument, NotFound>;
 };
 
-export function createTeamLibrary(options: {
+type LibraryParts = {
   readonly builtIn: readonly TeamDocument[];
   readonly repository: TeamRepository;
   readonly presets: readonly PresetInfo[];
   readonly tools: readonly ToolInfo[];
   readonly clock: Clock;
-}): TeamLibrary {
-  const { builtIn, repository, presets, tools, clock } = options;
+};
+
+type Reading = Pick<TeamLibrary, 'list' | 'find' | 'errorsOf' | 'versions' | 'version'>;
+
+export function createTeamLibrary(parts: LibraryParts): TeamLibrary {
+  const reading = readTeams(parts);
+  return { ...reading, ...writeTeams({ ...parts, reading }) };
+}
+
+function readTeams({ builtIn, repository, presets, tools }: LibraryParts): Reading {
   const shipped = builtIn.map((document) => ({ document, revision: 0, builtIn: true, updatedAt: 0 }));
-  const isBuiltIn = (teamId: string): boolean => builtIn.some(({ id }) => id === teamId);
   const find = (teamId: string): StoredTeam | null => {
     const row = repository.byId(teamId);
     return row === null ? (shipped.find(({ document }) => document.id === teamId) ?? null) : stored(row);
   };
-  const isTaken = (id: string): boolean => find(id) !== null;
-  const insert = (document: TeamDocument, label: string): StoredTeam =>
-    stored(repository.insert({ document, label, at: clock.now() }));
-
   return {
-    list: () => [...repository.list().map(stored), ...shipped],
+    list() {
+      const own = repository.list().map(stored);
+      // A later version may ship a team under an id that the person has taken: theirs stays.
+      return [...own, ...shipped.filter(({ document }) => repository.byId(document.id) === null)];
+    },
     find,
     errorsOf(teamId) {
       const team = find(teamId);
@@ -62,6 +69,29 @@ export function createTeamLibrary(options: {
       const problems = validateTeam({ document: team.document, presets, tools });
       return problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
     },
+    versions(teamId) {
+      const team = find(teamId);
+      if (team === null) return teamNotFound(teamId);
+      const ships = [{ revision: 0, savedAt: 0, label: 'Ships with Guildhall' }];
+      return ok(team.builtIn ? ships : repository.versions(teamId));
+    },
+    version({ teamId, revision }) {
+      const team = find(teamId);
+      const isShipped = team?.builtIn === true && revision === 0;
+      const document = isShipped ? team.document : repository.version({ teamId, revision });
+      return document === null ? teamNotFound(teamId) : ok(document);
+    },
+  };
+}
+
+function writeTeams(parts: LibraryParts & { readonly reading: Reading }): Omit<TeamLibrary, keyof Reading> {
+  const { repository, presets, clock, reading } = parts;
+  const { find } = reading;
+  const isTaken = (id: string): boolean => find(id) !== null;
+  const isBuiltIn = (id: string): boolean => find(id)?.builtIn === true;
+  const insert = (document: TeamDocument, label: string): StoredTeam =>
+    stored(repository.insert({ document, label, at: clock.now() }));
+  return {
     create({ title, copyOf }) {
       const source = copyOf === null ? null : find(copyOf);
       if (copyOf !== null && source === null) return teamNotFound(copyOf);
@@ -85,19 +115,6 @@ export function createTeamLibrary(options: {
     remove(teamId) {
       if (isBuiltIn(teamId)) return teamBuiltIn(teamId);
       return repository.remove(teamId) ? ok(null) : teamNotFound(teamId);
-    },
-    versions(teamId) {
-      const team = find(teamId);
-      if (team === null) return teamNotFound(teamId);
-      return ok(
-        team.builtIn ? [{ revision: 0, savedAt: 0, label: 'Ships with Guildhall' }] : repository.versions(teamId),
-      );
-    },
-    version({ teamId, revision }) {
-      const team = find(teamId);
-      const document =
-        team?.builtIn === true && revision === 0 ? team.document : repository.version({ teamId, revision });
-      return document === null ? teamNotFound(teamId) : ok(document);
     },
   };
 }

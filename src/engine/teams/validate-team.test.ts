@@ -146,6 +146,8 @@ describe('what is wrong is said of the part that it is about', () => {
         { pattern: 'vote', members: ['one', 'two'], needed: 3 },
         { pattern: 'fan-out', members: ['taker', 'writer'] },
         { pattern: 'sequence', members: ['gone'] },
+        { pattern: 'propose-verify', members: ['one', 'two'] },
+        { pattern: 'sequence', members: ['one', 'two'] },
       ],
     });
     expect(problems(document)).toEqual([
@@ -154,6 +156,7 @@ describe('what is wrong is said of the part that it is about', () => {
       'error vote-unequal group-1',
       'error fan-out-answer group-2',
       'error member-missing group-3',
+      'warning pattern-empty group-4',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { TeamProblem } from '../domain/preset.ts';
 import type { TeamGroup } from '../domain/team.ts';
 import { titleOf } from './connect.ts';
-import { error } from './problem.ts';
+import { error, warning } from './problem.ts';
 import { sortingSkills } from './team-graph.ts';
 import type { TeamGraph } from './team-graph.ts';
 
@@ -15,7 +15,7 @@ export function groupProblems(graph: TeamGraph): readonly TeamProblem[] {
       ];
     if (group.pattern === 'vote') return voteProblems({ graph, group });
     if (group.pattern === 'fan-out') return fanOutProblems({ graph, group });
-    return [];
+    return unshown({ graph, group });
   });
 }
 
@@ -43,6 +43,26 @@ function voteProblems({ graph, group }: Of): readonly TeamProblem[] {
   if (new Set(members.map((member) => takenBy(graph, member))).size > 1)
     add('vote-unequal', `The agents of “${name}” must all be handed the same.`);
   return problems;
+}
+
+/** The other patterns are what their lines say: a frame around agents without such lines does nothing. */
+function unshown({ graph, group }: Of): readonly TeamProblem[] {
+  const missing = missingLine({ graph, group });
+  if (missing === null) return [];
+  return [warning(group.id, 'pattern-empty', `“${nameOf(group)}” does nothing: it has no ${missing}.`)];
+}
+
+function missingLine({ graph, group }: Of): string | null {
+  const { members, pattern } = group;
+  const { edges } = graph.document;
+  const inside = edges.filter(({ from, to }) => members.includes(from) && members.includes(to));
+  const ways = edges.filter(({ from, kind, label }) => kind === 'hands-to' && label !== null && members.includes(from));
+  if (pattern === 'propose-verify' && !inside.some(({ kind }) => kind === 'verifies'))
+    return 'line “verifies” between two of its agents';
+  if (pattern === 'sequence' && !inside.some(({ kind }) => kind === 'hands-to'))
+    return 'line “hands to” between two of its agents';
+  if (pattern === 'router' && ways.length === 0) return 'line with a label out of its router';
+  return null;
 }
 
 /** A part of a fan-out works on one item and hands it on: an answer cannot be put together from answers. */
