@@ -58,7 +58,7 @@ test('the sheet of shortcuts opens with a question mark, but not in a text', asy
 for (const theme of ['light', 'dark', 'high-contrast']) {
   test(`no axe violation: first steps and interrupted run, ${theme}`, async ({ page }) => {
     await open(page, { scene: 'first', hash: '#/first-steps', theme });
-    await expect(page.getByRole('region', { name: en.firstSteps.machine })).toContainText('2 cores');
+    await expect(page.getByRole('region', { name: en.models.recommended.title })).toContainText('2 cores');
     await expectAccessible(page);
     await open(page, { scene: 'interrupted', hash: '#/', theme });
     await expect(page.getByRole('region', { name: en.app.interrupted.region })).toBeVisible();

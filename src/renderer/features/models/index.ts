@@ -1,2 +1,3 @@
 export { ModelsView } from './models-view.tsx';
+export { RecommendedSet } from './recommended-set.tsx';
 export { StarterModels } from './starter-models.tsx';

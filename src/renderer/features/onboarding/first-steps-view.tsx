@@ -1,14 +1,13 @@
 import type { ReactElement } from 'react';
 import { go } from '../../app/actions.ts';
 import { useText } from '../../i18n/text-context.ts';
-import { useModels, useSystemInfo } from '../../state/queries.ts';
+import { useModels } from '../../state/queries.ts';
 import { useServices } from '../../state/services.ts';
 import { useSaveSettings, useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { formatBytes } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
-import { StarterModels } from '../models/index.ts';
+import { RecommendedSet, StarterModels } from '../models/index.ts';
 import { RECORDED } from './recording.ts';
 import { SampleTeams } from './sample-teams.tsx';
 import { Step } from './step.tsx';
@@ -28,48 +27,14 @@ export function FirstStepsView(): ReactElement {
   );
 }
 
+/** What this machine is, the one set of models for it, and those that are still to come. */
 function MachineAndModels(): ReactElement {
-  const text = useText();
-  const { data: info } = useSystemInfo();
   const { data: models = [] } = useModels();
-  const { acquisitions } = useServices();
-  const starter = models.filter(({ entry }) => entry.starter && entry.sources.every(({ kind }) => kind !== 'shipped'));
-  const missing = starter.filter(({ state }) => state !== 'on-disk');
-  const bytes = missing.reduce((sum, { entry, bytesOnDisk }) => sum + entry.bytes - bytesOnDisk, 0);
-  const machine = info?.machine;
-  const facts =
-    machine === undefined
-      ? ''
-      : text.firstSteps.machineLine(
-          text.app.system.cores(machine.cores),
-          formatBytes(machine.memoryBytes),
-          machine.gpu ?? text.firstSteps.noGpu,
-        );
   return (
-    <Step title={text.firstSteps.machine}>
-      <p className="text-lg">{facts}</p>
-      <p className="mt-1 text-sm text-muted">
-        {models.length === 0
-          ? ''
-          : missing.length === 0
-            ? text.firstSteps.modelsHere(starter.length)
-            : text.firstSteps.modelsFit}
-      </p>
-      {missing.length < 2 ? null : (
-        <Button
-          tone="primary"
-          className="mt-3"
-          onClick={() => missing.forEach(({ entry }) => acquisitions.start({ modelId: entry.id, bytes: entry.bytes }))}
-        >
-          {text.firstSteps.getAll(formatBytes(bytes))}
-        </Button>
-      )}
-      {missing.length === 0 ? null : (
-        <div className="mt-4">
-          <StarterModels />
-        </div>
-      )}
-    </Step>
+    <div>
+      <RecommendedSet models={models} />
+      <StarterModels />
+    </div>
   );
 }
 

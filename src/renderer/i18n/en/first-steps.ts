@@ -2,20 +2,12 @@ export const firstSteps = {
   title: 'First steps',
   intro:
     'Guildhall answers questions about your own files with small models on this machine. Nothing you ask or read is ever sent anywhere.',
-  machine: 'Your machine',
-  machineLine: (cores: string, memory: string, gpu: string): string => `${cores}, ${memory} memory, ${gpu}`,
   data: 'May a later version look for new models on the network?',
   dataHint: 'Nothing is ever sent either way. This version connects only to fetch a model that you agreed to.',
   yes: 'Yes, it may',
   no: 'No',
-  noGpu: 'no graphics processor in use',
   dataTitle: 'Your data',
   cardLine: 'New here? See a recorded run, get the models, and try a team on its sample.',
-  modelsFit:
-    'The starter set fits this machine: a small model for quick decisions, a larger one for reading and writing.',
-  modelsHere: (count: number): string =>
-    count === 1 ? 'One model is here and ready.' : `${count} models are here and ready.`,
-  getAll: (size: string): string => `Get all, ${size}`,
   recorded: 'See a run that was recorded',
   recordedHint: 'A real run of the sample on a machine with two cores, played faster. Look at it while models load.',
   recordedOpen: 'Play it',
