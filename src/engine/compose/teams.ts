@@ -11,7 +11,7 @@ import type { Knowledge } from '../memory/index.ts';
 import type { ModelStore } from '../models/index.ts';
 import { planTemplates } from '../plans/index.ts';
 import type { Clock } from '../ports/clock.ts';
-import { createModelSpeeds, createTeamRepository, secondsOfNewestRuns } from '../storage/index.ts';
+import { createModelSpeeds, createTeamRepository, loadedBytes, secondsOfNewestRuns } from '../storage/index.ts';
 import type { SqliteDatabase, WorkspaceRepository } from '../storage/index.ts';
 import { toolInfos as tools } from '../tools/index.ts';
 import { createTeamLibrary, loadTeams, previewTeam } from '../teams/index.ts';
@@ -78,7 +78,9 @@ function createPreview(parts: TeamParts): PreviewTeam {
       budgetBytes: process.availableMemory() + resident,
       blocks: blocksOf({ knowledge, workspaceId }),
       templateAgents:
-        template?.build({ question: '', before: null, team: document, sources }).tasks.map(({ assignee }) => assignee) ?? null,
+        template
+          ?.build({ question: '', before: null, team: document, sources })
+          .tasks.map(({ assignee }) => assignee) ?? null,
       measuredSeconds: newestRuns(document.id),
     });
   };
@@ -95,18 +97,20 @@ function blocksOf(options: { readonly knowledge: Knowledge; readonly workspaceId
 async function modelsByRole(
   options: TeamParts & { readonly speeds: readonly ModelSpeed[]; readonly signal: AbortSignal },
 ): Promise<ReadonlyMap<ModelRole, PreviewModel>> {
-  const { store, inference, speeds, signal } = options;
+  const { store, inference, database, speeds, signal } = options;
+  const lastBytes = loadedBytes(database);
   const models = new Map<ModelRole, PreviewModel>();
   for (const [role, modelId] of await store.fillRoles({ signal })) {
     const entry = await store.entry(modelId);
     const loaded = inference.residents().find((model) => model.modelId === modelId && model.state === 'loaded');
-    const planned = loaded === undefined ? await inference.fit(modelId) : null;
+    const measured = loaded?.bytes ?? lastBytes(modelId);
+    const planned = measured === null ? await inference.fit(modelId) : null;
     const speed = speeds.find((candidate) => candidate.modelId === modelId);
     models.set(role, {
       modelId,
       title: entry?.title ?? modelId,
-      bytes: loaded?.bytes ?? (planned?.ok === true ? planned.value.planned.bytes : (entry?.bytes ?? 0)),
-      measured: loaded !== undefined,
+      bytes: measured ?? (planned?.ok === true ? planned.value.planned.bytes : (entry?.bytes ?? 0)),
+      measured: measured !== null,
       readPerSecond: speed?.readPerSecond ?? null,
       writtenPerSecond: speed?.writtenPerSecond ?? null,
       decisionsPerSecond: speed?.decisionsPerSecond ?? null,

@@ -19,6 +19,7 @@ export { createRunRemoval } from './run-removal.ts';
 export type { RunRemoval } from './run-removal.ts';
 export { createRunRepository } from './run-repository.ts';
 export type { IntendedEffect, RunRepository, RunRow } from './run-repository.ts';
+export { loadedBytes } from './loaded-bytes.ts';
 export { secondsOfNewestRuns } from './run-seconds.ts';
 export { createSettingsRepository } from './settings-repository.ts';
 export type { SettingsRepository } from './settings-repository.ts';

@@ -50,7 +50,7 @@ export function previewTeam(options: PreviewOptions): TeamPreview {
     models: models.map(({ modelId, title, bytes, measured }) => ({ modelId, title, bytes, measured })),
     modelsResident: resident,
     swaps,
-    seconds: options.templateAgents === null ? secondsOf({ ...options, turns, modelsOfTurns }) : measuredSeconds,
+    seconds: secondsOf({ ...options, turns, modelsOfTurns }) ?? measuredSeconds,
     budgetBytes,
     fits,
   };
