@@ -25,7 +25,7 @@ export function composeRuns(
 ): Pick<EngineHandlers, 'runs' | 'chat'> {
   const { database, clock, embedder, teams, service } = core;
   const conversations = createConversationRepository(database);
-  conversations.purge();
+  for (const runId of conversations.removedRuns()) core.removal.remove(runId);
   const runs = createRunHandlers(core);
   const direct = createRunHandlers({ ...core, prepare: evenWithoutSources({ prepare: core.prepare, clock }) });
   const chat = createChatHandlers({

@@ -6,6 +6,7 @@ import type { ConversationRepository } from './conversation-repository.ts';
 import { openDatabase } from './database.ts';
 import type { SqliteDatabase } from './database.ts';
 import { migrations } from './migrations/index.ts';
+import { createRunRemoval } from './run-removal.ts';
 
 const workspaceId = WorkspaceId.parse('w1');
 let database: SqliteDatabase;
@@ -125,7 +126,7 @@ test('a deleted run leaves no gap, and the last one takes its conversation along
   expect(database.prepare('SELECT count(*) FROM conversations').pluck().get()).toBe(0);
 });
 
-test('removed is out of sight, comes back, and goes for good with its runs when it is purged', () => {
+test('removed is out of sight, comes back, and goes for good with its runs', () => {
   addRun({ id: 'r1', question: 'stays', at: 1 });
   addRun({ id: 'r2', question: 'goes', at: 2 });
   database.prepare("UPDATE runs SET parent_run_id = 'r2' WHERE run_id = 'r1'").run();
@@ -139,7 +140,9 @@ test('removed is out of sight, comes back, and goes for good with its runs when 
   expect(conversations.restore(id)).toBe(true);
   expect(ids()).toEqual(['conversation-r2', 'conversation-r1']);
   conversations.remove({ id, at: 9 });
-  expect(conversations.purge()).toBe(1);
+  const removal = createRunRemoval(database);
+  expect(conversations.removedRuns()).toEqual(['r2']);
+  for (const runId of conversations.removedRuns()) removal.remove(runId);
   expect(conversations.restore(id)).toBe(false);
   expect(database.prepare('SELECT run_id, parent_run_id FROM runs').all()).toEqual([
     { run_id: 'r1', parent_run_id: null },

@@ -60,7 +60,7 @@ const HitRow = Head.extend({ run_id: RunId, found_question: z.string(), found_an
   }),
 );
 
-/** Conversations and their turns. Removed ones are kept, out of sight, until they are purged. */
+/** Conversations and their turns. Removed ones are kept, out of sight, until their runs are deleted. */
 export type ConversationRepository = {
   list(options: { readonly workspaceId: WorkspaceId; readonly limit: number }): readonly ConversationSummary[];
   /** Null for a removed one too. */
@@ -77,8 +77,8 @@ export type ConversationRepository = {
   rename(options: { readonly id: ConversationId; readonly title: string }): boolean;
   remove(options: { readonly id: ConversationId; readonly at: number }): boolean;
   restore(id: ConversationId): boolean;
-  /** Deletes removed conversations with their runs for good. Gives how many. */
-  purge(): number;
+  /** Runs of removed conversations; a conversation ends with the last of its runs. */
+  removedRuns(): readonly RunId[];
   /** Runs that are not in the text index yet, and ended ones that are there as they were before their end. */
   unindexed(): readonly { readonly runId: RunId; readonly seq: number; readonly question: string }[];
   index(text: {
@@ -131,7 +131,7 @@ function readers(database: SqliteDatabase): Pick<ConversationRepository, 'list' 
 
 function writers(
   database: SqliteDatabase,
-): Pick<ConversationRepository, 'place' | 'rename' | 'remove' | 'restore' | 'purge'> {
+): Pick<ConversationRepository, 'place' | 'rename' | 'remove' | 'restore' | 'removedRuns'> {
   const place = database.prepare(
     'UPDATE turns SET conversation_id = coalesce(?, conversation_id), after_run_id = ?, why = ? WHERE run_id = ?',
   );
@@ -142,17 +142,9 @@ function writers(
     'UPDATE conversations SET removed_at = ? WHERE conversation_id = ? AND removed_at IS NULL',
   );
   const restore = database.prepare('UPDATE conversations SET removed_at = NULL WHERE conversation_id = ?');
-  const removed = 'SELECT run_id FROM turns JOIN conversations USING(conversation_id) WHERE removed_at IS NOT NULL';
-  const count = database.prepare('SELECT count(*) FROM conversations WHERE removed_at IS NOT NULL').pluck();
-  const orphan = database.prepare(`UPDATE runs SET parent_run_id = NULL WHERE parent_run_id IN (${removed})`);
-  // Turns, their text and the conversations go with the runs, by the triggers of the schema.
-  const erase = database.prepare(`DELETE FROM runs WHERE run_id IN (${removed})`);
-  const purge = database.transaction(() => {
-    const gone = Number(count.get());
-    orphan.run();
-    erase.run();
-    return gone;
-  });
+  const removed = database
+    .prepare('SELECT run_id FROM turns JOIN conversations USING(conversation_id) WHERE removed_at IS NOT NULL')
+    .pluck();
   return {
     place({ runId, conversationId, after, why }) {
       place.run(conversationId, after, why, runId);
@@ -160,7 +152,7 @@ function writers(
     rename: ({ id, title }) => rename.run(title, id).changes > 0,
     remove: ({ id, at }) => remove.run(at, id).changes > 0,
     restore: (id) => restore.run(id).changes > 0,
-    purge: () => purge.immediate(),
+    removedRuns: () => removed.all().map((id) => RunId.parse(id)),
   };
 }
 

@@ -78,7 +78,7 @@ function Thread(props: {
   });
   const at = path.findIndex((turn) => turn.runId === runId);
   useEffect(() => {
-    if (at > 0) turns.scrollToIndex(at, { align: 'start' });
+    if (at >= 0) turns.scrollToIndex(at, { align: 'start' });
   }, [turns, at, runId]);
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
