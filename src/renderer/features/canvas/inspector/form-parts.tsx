@@ -17,12 +17,12 @@ export function FormSection({
 }): ReactElement {
   const heading = useId();
   return (
-    <section aria-labelledby={heading} className="space-y-3 border-t border-line px-4 py-4">
+    <div role="group" aria-labelledby={heading} className="space-y-3 border-t border-line px-4 py-4">
       <h3 id={heading} className="text-xs font-semibold text-muted">
         {title}
       </h3>
       {children}
-    </section>
+    </div>
   );
 }
 
