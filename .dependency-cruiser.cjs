@@ -20,9 +20,10 @@ module.exports = {
     },
     {
       name: 'engine-features-meet-at-index',
-      comment: 'A feature imports ports and the index.ts of other features, or of a folder inside one.',
+      comment:
+        'A feature imports ports and the index.ts of other features, or of a folder inside one. compose/ is the rest of create-engine.ts, too long for one file.',
       severity: 'error',
-      from: { path: '^src/engine/([^/]+)/', pathNot: TEST_FILE },
+      from: { path: '^src/engine/([^/]+)/', pathNot: `^src/engine/compose/|${TEST_FILE}` },
       to: {
         path: '^src/engine/[^/]+/',
         pathNot: '^src/engine/($1|ports)/|/index\\.ts$',

@@ -1,11 +1,9 @@
 import type { EffectClass, Plan, Task, TaskBudget } from '../../shared/domain/task.ts';
 import { EffectClass as EffectClasses } from '../../shared/domain/task.ts';
 import type { TeamDocument } from '../../shared/domain/team.ts';
+import { mostTasks } from '../../shared/team/index.ts';
 import { findCycle, reachableFrom } from './plan-graph.ts';
 import { referencesOf } from './references.ts';
-
-/** A planned fan-out counts once; what it expands to is not limited here. */
-const mostTasks = 12;
 
 export type PlanRules = {
   readonly team: TeamDocument;

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { HandOff } from '../../../../shared/domain/hand-off.ts';
 import type { HandedItem } from '../../../../shared/domain/hand-off.ts';
 import { AgentDocument } from '../../../../shared/domain/team.ts';
+import { mostWaysIn } from '../../../../shared/team/index.ts';
 
 const from = HandOff.nullable().optional();
-
-/** Agents that may hand to one agent: an input of a task has a name of its own. */
-export const mostPredecessors = 8;
 
 /**
  * What every task of a drawn team gets: its agent as drawn, so that a plan needs no other document, and what was handed to it.
@@ -14,7 +12,7 @@ export const mostPredecessors = 8;
  */
 export const DrawnInput = z.strictObject({
   agent: AgentDocument,
-  takes: z.array(z.string().nullable()).max(mostPredecessors),
+  takes: z.array(z.string().nullable()).max(mostWaysIn),
   from1: from,
   from2: from,
   from3: from,
