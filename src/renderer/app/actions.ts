@@ -30,6 +30,7 @@ export type ActionId =
   | 'open-trace'
   | 'open-chat'
   | 'open-teams'
+  | 'open-runs'
   | 'open-knowledge'
   | 'open-models'
   | 'open-system'
@@ -95,6 +96,13 @@ export const actions: Readonly<Record<ActionId, Action>> = {
     hotkey: '$mod+Shift+KeyG',
     available: () => true,
     run: (services) => go(services, { view: 'teams' }),
+  },
+  'open-runs': {
+    id: 'open-runs',
+    title: (text) => text.runs.title,
+    hotkey: null,
+    available: () => true,
+    run: (services) => go(services, { view: 'runs' }),
   },
   'open-knowledge': {
     id: 'open-knowledge',

@@ -6,7 +6,7 @@ import { ChatView } from '../features/chat/index.ts';
 import { KnowledgeView } from '../features/knowledge/index.ts';
 import { ModelsView } from '../features/models/index.ts';
 import { FirstStepsView } from '../features/onboarding/index.ts';
-import { TraceView } from '../features/runs/index.ts';
+import { RunsView } from '../features/runs/index.ts';
 import { SettingsView } from '../features/settings/index.ts';
 import { SystemView } from '../features/system/index.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -43,7 +43,14 @@ export const features: readonly Feature[] = [
     View: TeamsView,
     open: 'open-teams',
   },
-  { id: 'runs', title: (text) => text.trace.title, icon: ListTree, views: ['trace'], View: TraceView, open: null },
+  {
+    id: 'runs',
+    title: (text) => text.runs.title,
+    icon: ListTree,
+    views: ['runs', 'trace', 'compare'],
+    View: RunsView,
+    open: 'open-runs',
+  },
   {
     id: 'knowledge',
     title: (text) => text.knowledge.title,

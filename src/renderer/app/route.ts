@@ -8,6 +8,8 @@ export type KnowledgeTab = (typeof knowledgeTabs)[number];
 export type Route =
   | { readonly view: 'ask' }
   | { readonly view: 'chat'; readonly runId: string }
+  | { readonly view: 'runs' }
+  | { readonly view: 'compare'; readonly left: string; readonly right: string }
   | { readonly view: 'trace'; readonly runId: string; readonly step: string | null }
   | { readonly view: 'teams' }
   /** `runId`: the run that the canvas shows at work; null while the team is being edited. */
@@ -22,7 +24,8 @@ export function parseRoute(hash: string): Route {
   const [view = '', first = '', second = '', third = ''] = hash.replace(/^#\/?/, '').split('/').map(decode);
   if (view === 'runs' && first !== '' && second === 'trace')
     return { view: 'trace', runId: first, step: third === '' ? null : third };
-  if (view === 'runs' && first !== '') return { view: 'chat', runId: first };
+  if (view === 'runs') return first === '' ? { view } : { view: 'chat', runId: first };
+  if (view === 'compare' && first !== '' && second !== '') return { view, left: first, right: second };
   if (view === 'teams' && first !== '')
     return { view: 'canvas', teamId: first, runId: second === 'runs' && third !== '' ? third : null };
   if (view === 'knowledge') return { view, tab: knowledgeTabs.find((tab) => tab === first) ?? 'sources' };
@@ -41,6 +44,8 @@ export function formatRoute(route: Route): string {
       const step = route.step === null ? '' : `/${encodeURIComponent(route.step)}`;
       return `#/runs/${encodeURIComponent(route.runId)}/trace${step}`;
     }
+    case 'compare':
+      return `#/compare/${encodeURIComponent(route.left)}/${encodeURIComponent(route.right)}`;
     case 'canvas': {
       const run = route.runId === null ? '' : `/runs/${encodeURIComponent(route.runId)}`;
       return `#/teams/${encodeURIComponent(route.teamId)}${run}`;
@@ -49,6 +54,7 @@ export function formatRoute(route: Route): string {
       return `#/knowledge/${route.tab}`;
     case 'settings':
       return `#/settings/${route.section}`;
+    case 'runs':
     case 'teams':
     case 'models':
     case 'first-steps':

@@ -11,16 +11,32 @@ import { Checks } from './checks.tsx';
 import { Facts, PanelHead, PanelSection } from './facts.tsx';
 import { LabelBars } from './label-bars.tsx';
 import { readOutput, readPrompts, readable } from './read-blobs.ts';
+import { ForkButton } from './fork-dialog.tsx';
+import { StepLinks } from './step-links.tsx';
 import { StoredText } from './stored-text.tsx';
+import { memoryReads } from './timeline-rows.ts';
 
 /** A model call, in full: what was asked, what came back, with which model, why, and how fast. */
-export function CallPanel({ call, run }: { readonly call: ModelCallState; readonly run: LiveRun }): ReactElement {
-  const text = useText().trace;
+export function CallPanel(props: {
+  readonly call: ModelCallState;
+  readonly run: LiveRun;
+  readonly onChoose: (key: string) => void;
+}): ReactElement {
+  const { call, run, onChoose } = props;
+  const { trace: text, runs } = useText();
+  const task = run.state.tasks.find((state) => state.task.id === call.taskId);
+  // What the task had found until it asked is what this call could use.
+  const reads = memoryReads(run.events).filter(({ taskId, ts }) => taskId === call.taskId && ts <= call.startedAt);
   const kind = `${call.purpose === 'decide' ? text.decide : text.generate} · ${text.items(call.items)}`;
   return (
     <>
       <PanelHead kind={kind} title={call.step}>
         {call.summary === '' ? null : <p className="mt-1 text-sm text-muted">{call.summary}</p>}
+        {task === undefined || call.status === 'running' ? null : (
+          <div className="mt-3">
+            <ForkButton run={run.state} place={{ task, call, wait: null }} label={runs.forkStep} />
+          </div>
+        )}
       </PanelHead>
       <PanelSection title={text.overview}>
         <Facts facts={callFacts(call, run, text)} />
@@ -28,9 +44,21 @@ export function CallPanel({ call, run }: { readonly call: ModelCallState; readon
       <PanelSection title={call.purpose === 'decide' ? text.probabilities : text.rawOutput}>
         <StoredText sha256={call.output}>{(body) => <Output body={body} />}</StoredText>
       </PanelSection>
-      <PanelSection title={`${text.prompt} · ${text.exactPrompt}`}>
+      <PanelSection title={promptTitle(call, text, runs)}>
         <StoredText sha256={call.prompts}>{(body) => <Prompts prompts={readPrompts(body)} />}</StoredText>
       </PanelSection>
+      {reads.length === 0 ? null : (
+        <PanelSection title={runs.passages}>
+          <StepLinks
+            links={reads.map((read) => ({
+              key: `read:${read.eventId}`,
+              label: read.query,
+              note: text.hits(read.hits),
+            }))}
+            onChoose={onChoose}
+          />
+        </PanelSection>
+      )}
       <PanelSection title={text.grammar}>
         {call.grammar === null ? (
           <p className="text-sm text-faint">{text.noGrammar}</p>
@@ -42,6 +70,17 @@ export function CallPanel({ call, run }: { readonly call: ModelCallState; readon
       </PanelSection>
       <Checks checks={run.state.checks.filter(({ taskId }) => taskId === call.taskId)} claims={run.state.claims} />
     </>
+  );
+}
+
+function promptTitle(
+  call: ModelCallState,
+  text: ReturnType<typeof useText>['trace'],
+  runs: ReturnType<typeof useText>['runs'],
+): string {
+  const tokens = call.tokensIn + call.tokensCached;
+  return [text.prompt, text.exactPrompt, ...(tokens === 0 ? [] : [runs.tokensInPrompt(formatCount(tokens))])].join(
+    ' · ',
   );
 }
 

@@ -1,1 +1,1 @@
-export { TraceView } from './trace-view.tsx';
+export { RunsView } from './runs-view.tsx';

@@ -13,7 +13,7 @@ export function StepPanel({ row, run, onChoose }: StepPanelProps): ReactElement 
     case 'task':
       return <TaskPanel task={row.task} run={run} onChoose={onChoose} />;
     case 'call':
-      return <CallPanel call={row.call} run={run} />;
+      return <CallPanel call={row.call} run={run} onChoose={onChoose} />;
     case 'read':
       return <ReadPanel read={row.read} run={run} />;
   }

@@ -7,6 +7,9 @@ import { TextBlock } from '../../ui/text-block.tsx';
 import { Checks } from './checks.tsx';
 import { Facts, PanelHead, PanelSection } from './facts.tsx';
 import { readable } from './read-blobs.ts';
+import { ForkButton } from './fork-dialog.tsx';
+import { RouteLink } from './run-row.tsx';
+import { StepLinks } from './step-links.tsx';
 import { StoredText } from './stored-text.tsx';
 import { memoryReads } from './timeline-rows.ts';
 
@@ -28,7 +31,19 @@ export function TaskPanel({ task, run, onChoose }: TaskPanelProps): ReactElement
     <>
       <PanelHead kind={text.app.taskStatus[task.status]} title={task.task.title}>
         {task.summary === '' ? null : <p className="mt-1 text-sm text-muted">{task.summary}</p>}
+        {task.reusedFrom === null ? null : (
+          <p className="mt-1 text-sm text-muted">
+            {text.runs.reused}.{' '}
+            <RouteLink route={{ view: 'trace', runId: task.reusedFrom, step: id }}>{text.runs.openParent}</RouteLink>
+          </p>
+        )}
+        {task.startedAt === null && task.reusedFrom === null ? null : (
+          <div className="mt-3">
+            <ForkButton run={state} place={{ task, call: null, wait: null }} label={text.runs.forkStep} />
+          </div>
+        )}
       </PanelHead>
+      <Questions task={task} run={run} />
       <PanelSection title={text.trace.overview}>
         <Facts
           facts={[
@@ -89,29 +104,28 @@ export function TaskPanel({ task, run, onChoose }: TaskPanelProps): ReactElement
   );
 }
 
-type StepLink = { readonly key: string; readonly label: string; readonly note: string };
-
-function StepLinks({
-  links,
-  onChoose,
-}: {
-  readonly links: readonly StepLink[];
-  readonly onChoose: (key: string) => void;
-}): ReactElement {
+/** What the task asked the person, with the way to answer otherwise in a fork. */
+function Questions({ task, run }: { readonly task: TaskState; readonly run: LiveRun }): ReactElement | null {
+  const text = useText().runs;
+  const waits = run.state.waits.filter(({ taskId }) => taskId === task.task.id);
+  if (waits.length === 0) return null;
   return (
-    <ul className="-mx-2">
-      {links.map((link) => (
-        <li key={link.key}>
-          <button
-            type="button"
-            onClick={() => onChoose(link.key)}
-            className="flex w-full items-baseline gap-3 rounded-md px-2 py-1 text-left text-sm hover:bg-hover"
-          >
-            <span className="min-w-0 flex-1 truncate">{link.label}</span>
-            <span className="numeric shrink-0 text-xs text-faint">{link.note}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <PanelSection title={text.questions}>
+      <ul className="space-y-3">
+        {waits.map((wait) => (
+          <li key={wait.waitId} className="text-sm">
+            <p>{wait.prompt}</p>
+            <p className="text-xs text-faint">
+              {wait.decision === null ? text.notAnswered : text.answered(wait.decision)}
+            </p>
+            {wait.decision === null ? null : (
+              <div className="mt-1.5">
+                <ForkButton run={run.state} place={{ task, call: null, wait }} label={text.answerAgain} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
   );
 }

@@ -51,8 +51,8 @@ export function TimelineLine(props: TimelineLineProps): ReactElement {
         </span>
         <span className="ml-auto shrink-0 text-xs text-faint">{noteOf(row, text)}</span>
       </div>
-      <div className="relative mr-4 h-full min-w-0 flex-1">
-        {row.startedAt === null || duration === null ? null : (
+      <div className="relative mr-4 h-full min-w-0 flex-1 overflow-hidden">
+        {row.startedAt === null || duration === null || !isInSight(row.startedAt, duration, span) ? null : (
           <Bar
             row={row}
             left={(row.startedAt - span.from) / (span.to - span.from)}
@@ -104,6 +104,11 @@ function RowIcon({ row }: { readonly row: TimelineRow }): ReactElement {
   }
 }
 
+/** A step outside the part of the run that is shown has no bar. */
+function isInSight(startedAt: number, duration: number, span: TimelineSpan): boolean {
+  return startedAt <= span.to && startedAt + duration >= span.from;
+}
+
 function Bar(props: {
   readonly row: TimelineRow;
   readonly left: number;
@@ -112,7 +117,7 @@ function Bar(props: {
 }): ReactElement {
   const { row, label } = props;
   const left = clamp(props.left);
-  const width = clamp(props.width);
+  const width = clamp(props.left + props.width) - left;
   const beside = left + width < 0.86;
   return (
     <>

@@ -23,7 +23,8 @@ test('a closed task hides what is below it', () => {
 });
 
 test('the axis has round steps and a run that just began has a width', () => {
-  expect(axisTicks(84_000)).toEqual([0, 20_000, 40_000, 60_000, 80_000]);
-  expect(axisTicks(900)).toEqual([0, 200, 400, 600, 800]);
+  expect(axisTicks({ from: 0, to: 84_000 })).toEqual([0, 20_000, 40_000, 60_000, 80_000]);
+  expect(axisTicks({ from: 0, to: 900 })).toEqual([0, 200, 400, 600, 800]);
+  expect(axisTicks({ from: 30_500, to: 32_000 })).toEqual([30_500, 31_000, 31_500, 32_000]);
   expect(timeSpan({ createdAt: 5, finishedAt: null }, 5)).toEqual({ from: 5, to: 6 });
 });

@@ -83,10 +83,13 @@ const NICE_STEPS_MS = [
 ];
 const MOST_TICKS = 5;
 
-/** Round times for the axis, in milliseconds from the start of the run; at most six of them. */
-export function axisTicks(durationMs: number): readonly number[] {
-  const step = NICE_STEPS_MS.find((candidate) => durationMs / candidate <= MOST_TICKS) ?? durationMs / MOST_TICKS;
-  return Array.from({ length: Math.floor(durationMs / step) + 1 }, (_, index) => index * step);
+/** Round times for a part of the run, in milliseconds from its start; at most six of them. */
+export function axisTicks(part: TimelineSpan): readonly number[] {
+  const duration = part.to - part.from;
+  const step = NICE_STEPS_MS.find((candidate) => duration / candidate <= MOST_TICKS) ?? duration / MOST_TICKS;
+  const first = Math.ceil(part.from / step);
+  const count = Math.floor(part.to / step) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) => (first + index) * step);
 }
 
 function callRow(call: ModelCallState, depth: number): CallLine {

@@ -12,8 +12,13 @@ const OVERSCAN = 12;
 
 type TimelineProps = {
   readonly rows: readonly TimelineRow[];
+  /** What part of the run the axis shows. */
   readonly span: TimelineSpan;
+  /** Where the run began: the axis counts from there. */
+  readonly start: number;
   readonly now: number;
+  /** Keeps the newest step in sight. */
+  readonly tail: boolean;
   /** Key of the row whose details are shown. */
   readonly chosen: string | null;
   readonly onChoose: (key: string) => void;
@@ -24,7 +29,8 @@ type TimelineProps = {
  * The waterfall: a tree on the left, bars over one time axis on the right. Only the rows in view are in the page, so ten
  * thousand steps scroll as well as ten. One row is active at a time and the arrow keys move it.
  */
-export function Timeline({ rows, span, now, chosen, onChoose, onOpen }: TimelineProps): ReactElement {
+export function Timeline(props: TimelineProps): ReactElement {
+  const { rows, span, start, now, tail, chosen, onChoose, onOpen } = props;
   const text = useText().trace;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(() =>
@@ -47,6 +53,11 @@ export function Timeline({ rows, span, now, chosen, onChoose, onOpen }: Timeline
     // Only a new choice moves the active row; rows that arrive do not.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [chosen]);
+
+  const newest = tail ? newestRow(rows) : -1;
+  useEffect(() => {
+    if (newest >= 0) virtual.scrollToIndex(newest, { align: 'center' });
+  }, [newest, virtual]);
 
   const move = (index: number): void => {
     const next = Math.min(rows.length - 1, Math.max(0, index));
@@ -78,7 +89,7 @@ export function Timeline({ rows, span, now, chosen, onChoose, onOpen }: Timeline
   const activeRow = rows[current];
   return (
     <div className="flex min-w-0 flex-1 flex-col">
-      <Axis span={span} />
+      <Axis span={span} start={start} />
       <div
         ref={scroller}
         role="tree"
@@ -115,20 +126,20 @@ export function Timeline({ rows, span, now, chosen, onChoose, onOpen }: Timeline
   );
 }
 
-function Axis({ span }: { readonly span: TimelineSpan }): ReactElement {
+function Axis({ span, start }: { readonly span: TimelineSpan; readonly start: number }): ReactElement {
   const text = useText().trace;
   const duration = span.to - span.from;
   return (
     <div className="flex h-8 shrink-0 items-center border-b border-line text-xs text-faint">
       <span className="w-1/2 max-w-96 min-w-56 shrink-0 pl-4">{text.steps}</span>
       <div aria-hidden="true" className="numeric relative mr-4 h-full min-w-0 flex-1 overflow-hidden">
-        {axisTicks(duration)
-          .filter((tick) => tick < duration * 0.92)
+        {axisTicks({ from: span.from - start, to: span.to - start })
+          .filter((tick) => tick - (span.from - start) < duration * 0.92)
           .map((tick) => (
             <span
               key={tick}
               className="absolute top-1.5 border-l border-line pl-1 whitespace-nowrap"
-              style={{ left: `${(tick / duration) * 100}%` }}
+              style={{ left: `${((tick - (span.from - start)) / duration) * 100}%` }}
             >
               {formatDuration(tick)}
             </span>
@@ -136,6 +147,18 @@ function Axis({ span }: { readonly span: TimelineSpan }): ReactElement {
       </div>
     </div>
   );
+}
+
+/** The step that began last; -1 before the first. */
+function newestRow(rows: readonly TimelineRow[]): number {
+  let newest = -1;
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const [index, { startedAt }] of rows.entries()) {
+    if (startedAt === null || startedAt < latest) continue;
+    newest = index;
+    latest = startedAt;
+  }
+  return newest;
 }
 
 function rowId(key: string): string {
