@@ -1,2 +1,2 @@
 export { decide, isWithin } from './decide.ts';
-export type { CallToDecide, Verdict } from './decide.ts';
+export type { Verdict } from './decide.ts';

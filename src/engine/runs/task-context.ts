@@ -8,6 +8,7 @@ import { eventContextOf } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { promptFor } from './changed-prompt.ts';
 import { decideStep } from './decide-step.ts';
+import { embedStep } from './embed-step.ts';
 import { generateStep } from './generate-step.ts';
 import { recallStep } from './recall-step.ts';
 import { TaskInterruption } from './task-interruption.ts';
@@ -51,18 +52,7 @@ export function createTaskContext<Input>(options: {
     },
     recall: (recall) => once({ attempt, kind: 'recall', call: recall, run: () => recallStep({ attempt, ...recall }) }),
     callTool: (call) => once({ attempt, kind: `tool ${call.step}`, call, run: () => toolStep({ attempt, call }) }),
-    async embed(texts) {
-      guard();
-      const reply = await parts.embedder.embed({ texts, signal });
-      guard();
-      if (reply.ok) return reply.value;
-      const crashed = reply.error.code === 'inference-crashed' || reply.error.code === 'cancelled';
-      throw new TaskInterruption({
-        reason: crashed ? 'inference' : 'failed',
-        code: reply.error.code,
-        message: reply.error.message,
-      });
-    },
+    embed: (texts) => embedStep({ attempt, texts }),
     progress(data) {
       guard();
       session.log.note({ draft: { type: 'task.progress', data, ...eventContextOf(attempt) } });

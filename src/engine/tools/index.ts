@@ -1,4 +1,4 @@
-export type { OutputFolder, Tool, ToolFailure, ToolPorts } from './define-tool.ts';
+export type { OutputFolder, Tool } from './define-tool.ts';
 export { FoundPassages } from './knowledge-search/knowledge-search.tool.ts';
 export { TableAnswer, columnsOf, tableComparisons, tableOperations } from './table-query/table-query.tool.ts';
 export type { TableQuestion } from './table-query/table-query.tool.ts';
