@@ -7,11 +7,12 @@ import { decideIfAble } from './ask-model.ts';
 import type { Reading, Settlement, Span, Trace } from './findings.ts';
 import { byBlocked } from './trace-blockers.skill.ts';
 
-/** From this probability on a message counts as the end of its task. */
-const finishedAt = 0.7;
-/** Messages asked about for each item, newest first. */
-const messagesPerItem = 3;
-const nearEnough = 0.6;
+/** From this probability on a message counts as the end of its task: one that names the task, and one that only seems to mean it. */
+const finishedAt = { named: 0.7, meant: 0.85 };
+/** Messages asked about for each item: those that name it, then the nearest. */
+const messagesPerItem = 4;
+/** People write "notice is live", not "task 30, privacy notice, is done": what the owner said later and near the item is asked about. */
+const nearEnough = 0.3;
 const mostCharacters = 400;
 
 type Settled = Settlement['settled'];
@@ -69,7 +70,8 @@ async function lastWords(settling: Settling): Promise<ReadonlyMap<string, Readin
   });
   const last = new Map<string, Reading>();
   for (const [index, { item, reading }] of candidates.entries()) {
-    const finished = (decisions?.[index]?.probabilities['finished'] ?? 0) >= finishedAt;
+    const wanted = isNamed(reading) ? finishedAt.named : finishedAt.meant;
+    const finished = (decisions?.[index]?.probabilities['finished'] ?? 0) >= wanted;
     const later = last.get(item.id);
     if (finished && (later === undefined || (reading.timestamp ?? 0) > (later.timestamp ?? 0)))
       last.set(item.id, reading);
@@ -84,14 +86,22 @@ function candidatesFor(options: { readonly item: Item; readonly settling: Settli
   return settling.readings
     .flatMap((reading) => {
       const block = reading.itemId === item.id ? settling.context.blocks.byId(reading.blockId) : null;
-      const near = reading.found === 'id' || reading.found === 'title' || reading.relevance >= nearEnough;
+      const near = isNamed(reading) || reading.relevance >= nearEnough;
       const isLater = (reading.timestamp ?? 0) >= (item.updated ?? 0);
       return block !== null && near && isLater && isReleased(block) && isOwnersWord({ item, block })
         ? [{ item, block, reading }]
         : [];
     })
-    .toSorted((left, right) => (right.reading.timestamp ?? 0) - (left.reading.timestamp ?? 0))
+    .toSorted(
+      (left, right) =>
+        Number(isNamed(right.reading)) - Number(isNamed(left.reading)) ||
+        right.reading.relevance - left.reading.relevance,
+    )
     .slice(0, messagesPerItem);
+}
+
+function isNamed(reading: Reading): boolean {
+  return reading.found === 'id' || reading.found === 'title';
 }
 
 function isContradicted(options: {
@@ -102,7 +112,7 @@ function isContradicted(options: {
   return options.readings.some(
     (later) =>
       later.itemId === options.id &&
-      (later.found === 'id' || later.found === 'title') &&
+      isNamed(later) &&
       later.stuck >= 0.5 &&
       (later.timestamp ?? 0) > (options.reading.timestamp ?? 0),
   );
