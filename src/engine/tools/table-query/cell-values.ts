@@ -6,7 +6,7 @@ export function numberOf(cell: string): number | null {
   const digits = match?.[1]?.replace(/['\s]/g, '');
   if (digits === undefined || digits === '') return null;
   const decimal = decimalMark(digits);
-  const plain = [...digits].map((sign) => (sign === decimal ? '.' : sign === '.' || sign === ',' ? '' : sign)).join('');
+  const plain = digits.replace(/[.,]/g, (mark) => (mark === decimal ? '.' : ''));
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;
 }
