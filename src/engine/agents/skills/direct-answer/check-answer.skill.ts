@@ -26,12 +26,22 @@ export const checkAnswer = defineSkill({
     const supported = shown.filter(({ verdict }) => verdict === 'supported').length;
     return ok({
       output: assembleDirectAnswer({ claims: shown, alone: written.alone }),
-      summary: written.alone ? fromTheModelAlone : `${supported} of ${claims.length} sentences supported`,
+      summary: summaryOf({ claims, supported, alone: written.alone }),
       confidence: claims.length === 0 ? 0 : supported / claims.length,
       openIssues: claims.filter((claim) => !claim.shown).map((claim) => `Left out: ${claim.text} (${claim.reason})`),
     });
   },
 });
+
+function summaryOf(options: {
+  readonly claims: readonly DraftClaim[];
+  readonly supported: number;
+  readonly alone: boolean;
+}): string {
+  const { claims, supported, alone } = options;
+  if (claims.length === 0) return 'there is no answer to check';
+  return alone ? fromTheModelAlone : `${supported} of ${claims.length} sentences supported`;
+}
 
 function aloneClaims(options: {
   readonly context: TaskContext<unknown>;
