@@ -68,16 +68,23 @@ export function superviseEngine(options: {
     stopped: () => reason,
     close() {
       closing = true;
-      const running = engine;
-      if (running === null) return Promise.resolve();
-      return new Promise((resolve) => {
-        const force = setTimeout(() => running.kill(), SHUTDOWN_PATIENCE_MS);
-        ended = () => {
-          clearTimeout(force);
-          resolve();
-        };
-        running.shutdown();
-      });
+      return engine === null ? Promise.resolve() : shutDown({ engine, onEnded: (listener) => (ended = listener) });
     },
   };
+}
+
+/** Asks an engine to end, and ends it by force when it takes too long. */
+function shutDown(options: {
+  readonly engine: RunningEngine;
+  readonly onEnded: (listener: () => void) => void;
+}): Promise<void> {
+  const { engine, onEnded } = options;
+  return new Promise((resolve) => {
+    const force = setTimeout(() => engine.kill(), SHUTDOWN_PATIENCE_MS);
+    onEnded(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    engine.shutdown();
+  });
 }

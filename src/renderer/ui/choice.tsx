@@ -31,7 +31,7 @@ export function Choice<Value extends string>(props: {
           <RadioGroup.Item
             key={option.value}
             value={option.value}
-            className="h-8 rounded-sm px-3 text-sm text-muted hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:shadow-raised"
+            className="h-8 rounded-sm px-3 text-sm text-muted hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:ring-1 data-[state=checked]:ring-line"
           >
             {option.label}
           </RadioGroup.Item>

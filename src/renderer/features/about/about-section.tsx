@@ -1,4 +1,3 @@
-/// <reference path="../../virtual-modules.d.ts" />
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useText } from '../../i18n/text-context.ts';

@@ -1,8 +1,11 @@
 import type { EngineClient } from '../../../shared/contract/index.ts';
 import type { RunFeed } from '../../../shared/contract/runs.ts';
+import type { Conversation } from '../../../shared/domain/conversation.ts';
+import { ConversationId } from '../../../shared/domain/conversation.ts';
 import type { Block } from '../../../shared/domain/source.ts';
 import type { RunEvent } from '../../../shared/events/index.ts';
 import { delay } from '../../../shared/kernel/abort.ts';
+import { invariant } from '../../../shared/kernel/assert.ts';
 import { BlockId } from '../../../shared/kernel/ids.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import type { Recording } from './recording.ts';
@@ -37,6 +40,14 @@ export function withRecording(client: EngineClient, load: () => Promise<Recordin
         return ok({});
       },
     },
+    chat: {
+      ...client.chat,
+      ofRun: async (input, options) =>
+        input.runId === RECORDED ? ok(conversationOf(await loadOnce())) : client.chat.ofRun(input, options),
+      // The next question begins a conversation of its own: the recorded one is in no engine.
+      ask: (input, options) =>
+        client.chat.ask(input.after === RECORDED ? { ...input, conversationId: null, after: null } : input, options),
+    },
     sources: {
       ...client.sources,
       passage: async (input, options) => {
@@ -69,6 +80,15 @@ async function* play(options: {
     }
     yield { kind: 'events', events: [{ ...event, ts: startedAt + event.ts - first }] };
   }
+}
+
+function conversationOf({ events }: Recording): Conversation {
+  const first = events[0];
+  invariant(first?.type === 'run.created', 'a recording begins with its run');
+  const { question, teamId, workspaceId } = first.data;
+  const createdAt = Date.now();
+  const turn = { runId: RECORDED, after: null, teamId, question, status: 'running', why: '', createdAt } as const;
+  return { id: ConversationId.parse(RECORDED), workspaceId, title: question, createdAt, turns: [turn] };
 }
 
 /** The cited text stands in the recorded answer itself, so it opens without the files it came from. */
