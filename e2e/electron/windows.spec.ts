@@ -113,7 +113,7 @@ test('a second window shows the same engine; a second launch brings the first on
 });
 
 test('the window comes back where it stood', async () => {
-  const place = { x: 60, y: 50, width: 1000, height: 700 };
+  const place = { x: 60, y: 50, width: 1100, height: 700 };
   await app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), place);
   const done = ended();
   await quit();
