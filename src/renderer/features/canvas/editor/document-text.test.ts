@@ -18,6 +18,15 @@ test('a mistake of the text is told with its line', () => {
   expect(documentOf('{"a": nope}', 'my-team')).toMatchObject({ error: [{ line: 1, message: { expected: 'value' } }] });
 });
 
+test('strings hold everything that JSON lets them, and no raw line break', () => {
+  const odd = { ...emptyTeam, description: 'a "quote", a \\ , \u0085, \u0007, \n, 😀, \ud800' };
+  expect(documentOf(textOf(odd), 'my-team')).toEqual({ ok: true, value: odd });
+  const broken = text.replace('"description": ""', '"description": "two\nlines"');
+  expect(documentOf(broken, 'my-team')).toMatchObject({
+    error: [{ line: lineOf('"description"'), message: { code: 'syntax', expected: 'value' } }],
+  });
+});
+
 test('what the schema refuses is told at the line of the value, or of what it is missing from', () => {
   const wrong = text.replace('"tokens": ', '"tokens": -').replace(/\n {6}"role": [^\n]*/, '');
   const parsed = documentOf(wrong, 'my-team');

@@ -48,7 +48,8 @@ export function withMembers(document: TeamDocument, partIds: readonly string[]):
 /** The nearest place to a wished one where an agent covers no other: below it, step by step. */
 export function freePosition(document: TeamDocument, wished: Position): Position {
   const boxes = boxesOf(document, null);
-  let { x, y } = wished;
+  const { x } = wished;
+  let { y } = wished;
   while (boxes.some((box) => overlaps(box, { x, y, ...agentSize }))) y += gridStep;
   return { x, y };
 }

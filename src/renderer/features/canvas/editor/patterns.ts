@@ -107,7 +107,7 @@ function router(draft: PatternDraft, chosen: readonly string[]): readonly string
 /** A new router's labels are its ways, by the titles of the agents at their ends; its examples would name others. */
 function nameWays(draft: PatternDraft, routerId: string, ways: readonly string[]): void {
   const first = new Set<string>();
-  const letters = [...'abcdefghij'];
+  const letters = 'abcdefghij'.split('');
   const labels = ways.map((id, index) => {
     const { title = '', role = '' } = draft.agent(id) ?? {};
     const words = title.toLowerCase().match(/[a-z]{2,}/g) ?? [];

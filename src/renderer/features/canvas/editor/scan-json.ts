@@ -8,7 +8,8 @@ export type JsonPlaces = ReadonlyMap<string, number>;
 export type JsonFault = { readonly offset: number; readonly expected: 'value' | 'name' | 'colon' | 'comma' | 'end' };
 
 const literal = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+// From the space on, but for the quote and the backslash: a raw control character is no JSON.
+const string = /"(?:[ !#-[\]-\u{10FFFF}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 const space = /[ \t\r\n]*/y;
 
 /**
