@@ -11,7 +11,7 @@ import { createOutputFolder, tools } from './index.ts';
 import { knowledgeSearch } from './knowledge-search/knowledge-search.tool.ts';
 import { lowerSchema } from './lower-schema.ts';
 import { tableQuery } from './table-query/table-query.tool.ts';
-import type { TableQuestion } from './table-query/table-query.tool.ts';
+import type { TableQuestion } from './table-query/table-question.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'guildhall-tools-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

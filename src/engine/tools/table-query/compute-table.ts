@@ -1,7 +1,7 @@
 import type { Block } from '../../../shared/domain/source.ts';
 import { plainNumber } from '../plain-number.ts';
 import { numberOf, orderOf } from './cell-values.ts';
-import type { TableQuestion } from './table-query.tool.ts';
+import type { TableQuestion } from './table-question.ts';
 
 type Computed = { readonly value: string; readonly rows: readonly Block[]; readonly unreadable: number };
 

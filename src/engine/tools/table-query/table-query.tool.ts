@@ -1,35 +1,8 @@
-import { z } from 'zod';
 import type { Block } from '../../../shared/domain/source.ts';
-import { BlockId } from '../../../shared/kernel/ids.ts';
 import { err, ok } from '../../../shared/kernel/result.ts';
 import { defineTool } from '../define-tool.ts';
 import { computeTable } from './compute-table.ts';
-
-export const tableOperations = ['list', 'count', 'sum', 'average', 'minimum', 'maximum'] as const;
-export const tableComparisons = ['any', 'is', 'is not', 'contains', 'above', 'below'] as const;
-
-const Cell = z.string().max(120);
-
-export const TableQuestion = z.strictObject({
-  /** Path of the table relative to the source root. */
-  file: z.string().min(1).max(300),
-  filterColumn: Cell,
-  comparison: z.enum(tableComparisons),
-  filterValue: Cell,
-  operation: z.enum(tableOperations),
-  column: Cell,
-});
-export type TableQuestion = z.infer<typeof TableQuestion>;
-
-export const TableAnswer = z.strictObject({
-  /** The computed value; of `list` the number of rows. */
-  value: z.string(),
-  /** Rows that the value was computed from. Of `minimum` and `maximum` those that hold it. */
-  rows: z.array(BlockId),
-  /** Rows of which the column holds no number or date and that were passed over. */
-  unreadable: z.number().int().min(0),
-});
-export type TableAnswer = z.infer<typeof TableAnswer>;
+import { TableAnswer, TableQuestion } from './table-question.ts';
 
 export const tableQuery = defineTool({
   name: 'table-query',
