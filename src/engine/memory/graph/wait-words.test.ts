@@ -32,6 +32,18 @@ describe('who waits for whom, by words', () => {
     ['No podemos empezar X hasta que Y esté lista', 'X waits'],
     ['X ne peut pas commencer avant Y', 'X waits'],
     ['Y needs X first', 'Y waits'],
+    ['X starts as soon as Y is closed', 'X waits'],
+    ['X can go out once Y is in', 'X waits'],
+    ['X sits behind Y', 'X waits'],
+    ['X hinges on Y', 'X waits'],
+    ['X builds on the outcome of Y', 'X waits'],
+    ['Y stands in the way of X', 'X waits'],
+    ['Y unlocks X', 'X waits'],
+    ['Y is the precondition for X', 'X waits'],
+    ['X geht los, sobald Y steht', 'X waits'],
+    ['Y ist Voraussetzung für X', 'X waits'],
+    ['X démarre dès que Y est prêt', 'X waits'],
+    ['X arranca en cuanto Y esté lista', 'X waits'],
     ['X and Y are both on track', null],
   ] as const)('%s: %s', (sentence, expected) => expect(direction(sentence)).toBe(expected));
 });
