@@ -43,14 +43,14 @@ export function Palette({ sections }: { readonly sections: readonly PaletteSecti
       <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         {found.length === 0 ? <p className="px-2 text-sm text-muted">{text.none}</p> : null}
         {found.map((section) => (
-          <section key={section.id} aria-label={text.sections[section.id]} className="mt-2">
+          <div key={section.id} role="group" aria-label={text.sections[section.id]} className="mt-2">
             <h2 className="px-2 pb-0.5 text-xs font-medium text-faint">{text.sections[section.id]}</h2>
             <ul>
               {section.entries.map((entry) => (
                 <Entry key={entry.key} entry={entry} />
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
       <p className="border-t border-line px-4 py-2 text-2xs text-faint">{text.hint}</p>

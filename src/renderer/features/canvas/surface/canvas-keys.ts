@@ -46,20 +46,31 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
 }
 
-function withModifier(event: KeyboardEvent, { actions }: KeyTools): boolean {
+/**
+ * Puts the focus on what is selected, once it is drawn: what was just copied is what the next key is meant for. It is asked for after
+ * the selection has changed and before React has drawn it, hence the frame.
+ */
+export function focusSelected(store: CanvasStore): void {
+  const [first] = store.getState().selected;
+  if (first === undefined) return;
+  requestAnimationFrame(() => nodeElement(first)?.focus());
+}
+
+function withModifier(event: KeyboardEvent, { actions, store }: KeyTools): boolean {
   switch (event.key.toLowerCase()) {
     case 'a':
       actions.selectAll();
       return true;
     case 'd':
       actions.duplicate();
+      focusSelected(store);
       return true;
     default:
       return false;
   }
 }
 
-function plain(event: KeyboardEvent, tools: KeyTools & { readonly part: string | null }): boolean {
+function plain(event: KeyboardEvent<HTMLElement>, tools: KeyTools & { readonly part: string | null }): boolean {
   const { actions, store, flow } = tools;
   const arrow = arrows[event.key];
   if (arrow !== undefined) {
@@ -79,6 +90,8 @@ function plain(event: KeyboardEvent, tools: KeyTools & { readonly part: string |
     case 'Delete':
     case 'Backspace':
       if (choose(tools)) actions.remove();
+      // The part that had the focus may be gone; without this the page would have it, and no key would reach the canvas.
+      event.currentTarget.focus({ preventScroll: true });
       return true;
     case 'c':
       return startConnecting(tools);
@@ -132,7 +145,11 @@ function startConnecting(tools: KeyTools & { readonly part: string | null }): bo
 
 /** Beside a node, in pixels of the page. */
 export function placeOnPage(nodeId: string): Position {
-  const box = document.querySelector(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`)?.getBoundingClientRect();
+  const box = nodeElement(nodeId)?.getBoundingClientRect();
   if (box === undefined) return { x: window.innerWidth / 2, y: window.innerHeight / 3 };
   return { x: Math.min(box.right, window.innerWidth - 300), y: Math.min(box.top, window.innerHeight - 200) };
+}
+
+function nodeElement(nodeId: string): HTMLElement | null {
+  return document.querySelector(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`);
 }

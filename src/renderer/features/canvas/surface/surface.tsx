@@ -13,7 +13,7 @@ import { useCanvas, useCanvasStore } from '../page/canvas-store.ts';
 import { needsAgent } from '../palette/palette-items.ts';
 import { AgentNode } from './agent-node.tsx';
 import type { CanvasEdge } from './canvas-edges.ts';
-import { isTyping, onCanvasKey, partUnder } from './canvas-keys.ts';
+import { focusSelected, isTyping, onCanvasKey, partUnder } from './canvas-keys.ts';
 import type { CanvasNode } from './canvas-nodes.ts';
 import { CommentNode } from './comment-node.tsx';
 import { ConnectChooser } from './connect-chooser.tsx';
@@ -127,7 +127,9 @@ export function Surface({ editor, presets, problems, openStep }: SurfaceProps): 
         actions.remove();
       }}
       onPaste={(event) => {
-        if (!isTyping(event.target)) actions.paste(event.clipboardData.getData('text/plain'));
+        if (isTyping(event.target)) return;
+        actions.paste(event.clipboardData.getData('text/plain'));
+        focusSelected(store);
       }}
       {...drop}
     >
