@@ -101,6 +101,10 @@ test('what is missing is named, and no run is made', async () => {
     ok: false,
     error: { code: 'not-found', data: { kind: 'team', id: 'x' } },
   });
+  const broken = handlersWith({ teamErrors: () => ['No agent reads.'] });
+  expect(await broken.handlers.start(question, options)).toMatchObject({
+    error: { code: 'team-invalid', data: { problems: ['No agent reads.'] } },
+  });
   expect(await handlersWith({ resolveModels: async () => missing }).handlers.start(question, options)).toEqual(missing);
   expect(await handlersWith({ prepare: async () => unreadable }).handlers.start(question, options)).toEqual(unreadable);
   expect(engine.runs.list({ workspaceId: null, limit: 9 })).toEqual([]);

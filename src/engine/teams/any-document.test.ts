@@ -38,7 +38,7 @@ const anyDocument = fc.record({
     }),
     { maxLength: 3 },
   ),
-  comments: fc.constant([]),
+  comments: fc.constant<TeamDocument['comments']>([]),
 });
 
 test('whatever is drawn can be judged, previewed, connected and put into a file', () => {
