@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { PresetInfo } from '../../shared/domain/preset.ts';
 import type { EdgeKind, TeamDocument } from '../../shared/domain/team.ts';
 import { Pattern } from '../../shared/domain/team.ts';
+import { TaskId } from '../../shared/kernel/ids.ts';
 import { isFinished } from '../../shared/events/reduce-run.ts';
 import { validateTeam, whyNotConnect } from '../../shared/team/index.ts';
 import { presetInfos as presets, skills } from '../agents/index.ts';
@@ -238,6 +239,26 @@ function engineForFolder(dataFolder: string, teamOf: (id: string) => TeamDocumen
   engines.push(engine);
   return { engine, model };
 }
+
+test('a fork with another agent uses it, and does anew only what follows from it', async () => {
+  const { engine } = engineFor(() => triage);
+  const parent = engine.start({ question: 'What is broken?' });
+  await engine.service.settled(parent);
+  const sorter = triage.agents.find(({ id }) => id === 'sorter');
+  if (sorter === undefined) throw new Error('the team sorts');
+  const agent = { ...sorter, examples: [...sorter.examples, { item: 'The lift is stuck.', label: 'problem' }] };
+  const forked = engine.service.fork({
+    runId: parent,
+    change: { kind: 'agent', taskId: TaskId.parse('sorter'), agent },
+  });
+  if (!forked.ok) throw new Error(forked.error.message);
+  await engine.service.settled(forked.value);
+  const state = engine.service.state(forked.value);
+  expect(state).toMatchObject({ status: 'succeeded' });
+  expect(state?.tasks.filter(({ reusedFrom }) => reusedFrom === parent).map(({ task }) => task.id)).toEqual(['reader']);
+  expect(state?.team?.agents.find(({ id }) => id === 'sorter')).toEqual(agent);
+  expect(engine.service.state(parent)?.team).toEqual(triage);
+});
 
 test('an agent recalls only from the sources of its scope', async () => {
   const scoped = drawnTeam({
