@@ -21,7 +21,7 @@ export class KnowledgePage {
     this.pause = page.getByRole('button', { name: en.knowledge.ingest.pause });
     this.goOn = page.getByRole('button', { name: en.knowledge.ingest.goOn });
     this.search = page.getByLabel(en.knowledge.search.label);
-    this.results = page.getByRole('main').getByRole('button', { name: /^Open / });
+    this.results = page.locator('button[data-place]');
     this.list = page.getByRole('listbox');
     this.detail = page.getByRole('region', { name: en.knowledge.graph.label, exact: true });
     this.drawer = page.getByRole('complementary', { name: en.sources.passage });
@@ -34,6 +34,21 @@ export class KnowledgePage {
   /** A task, person or day in the list. */
   node(title: string): Locator {
     return this.list.getByRole('option', { name: title });
+  }
+
+  /** A result of the search, by the end of its place. */
+  result(place: string): Locator {
+    return this.page.locator(`button[data-place$="${place}"]`);
+  }
+
+  /** The drawing of what waits for what around the chosen task. */
+  picture(title: string): Locator {
+    return this.detail.getByRole('region', { name: en.knowledge.graph.picture(title) });
+  }
+
+  /** A link to where something is written. */
+  place(file: string, locator: string): Locator {
+    return this.detail.getByRole('button', { name: `${file} · ${locator}` });
   }
 
   /** The menu of the open workspace in the sidebar. */

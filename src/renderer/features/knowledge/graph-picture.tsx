@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { ReactElement } from 'react';
-import { useId, useMemo } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import type { GraphNode } from '../../../shared/contract/memory.ts';
 import { useText } from '../../i18n/text-context.ts';
 import type { Neighbourhood } from './read-graph.ts';
@@ -18,6 +18,10 @@ export function GraphPicture(props: {
   const text = useText().knowledge.graph;
   const arrow = useId();
   const picture = useMemo(() => layoutGraph(around), [around]);
+  const current = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [picture]);
   return (
     <div
       tabIndex={0}
@@ -46,6 +50,7 @@ export function GraphPicture(props: {
         {picture.placed.map(({ node, x, y }) => (
           <button
             key={node.id}
+            ref={node.id === chosen.id ? current : null}
             type="button"
             aria-current={node.id === chosen.id ? 'true' : undefined}
             onClick={() => onChoose(node.id)}

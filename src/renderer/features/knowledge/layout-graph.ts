@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { GraphEdge, GraphNode } from '../../../shared/contract/memory.ts';
 
-export const NODE_WIDTH = 184;
+export const NODE_WIDTH = 168;
 export const NODE_HEIGHT = 52;
 
 export type Placed = { readonly node: GraphNode; readonly x: number; readonly y: number };
@@ -19,7 +19,7 @@ export function layoutGraph(options: {
   readonly edges: readonly GraphEdge[];
 }): Picture {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 44, marginx: 4, marginy: 4 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 32, marginx: 4, marginy: 4 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of options.nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT });
   for (const { from, to } of options.edges) graph.setEdge(from, to);

@@ -17,9 +17,7 @@ export function RemoveWorkspace(props: { readonly workspace: Workspace; readonly
   const { app, knowledge } = useText();
   const text = knowledge.workspace;
   const contents = useContents(workspace);
-  const remove = useRemoveWorkspace(workspace);
   const restore = useRestoreSamples();
-  const failure = contents.error ?? remove.error;
   const onRemoved = (): void => {
     onClose();
     if (!workspace.sample) return notify({ text: text.removed(workspace.name) });
@@ -28,6 +26,8 @@ export function RemoveWorkspace(props: { readonly workspace: Workspace; readonly
       undo: { label: text.bringBack, run: () => restore.mutate() },
     });
   };
+  const remove = useRemoveWorkspace({ workspace, onRemoved });
+  const failure = contents.error ?? remove.error;
   return (
     <Modal open onOpenChange={onClose} title={text.removeTitle(workspace.name)}>
       {contents.data === undefined ? <Skeleton label={app.loading} lines={3} /> : <Goes contents={contents.data} />}
@@ -42,7 +42,7 @@ export function RemoveWorkspace(props: { readonly workspace: Workspace; readonly
         <Button
           tone="danger"
           disabled={contents.data === undefined || remove.isPending}
-          onClick={() => remove.mutate(undefined, { onSuccess: onRemoved })}
+          onClick={() => remove.mutate()}
         >
           {text.removeAction}
         </Button>

@@ -12,21 +12,17 @@ import { useResetSample } from './use-workspace-changes.ts';
 export function ResetSample(props: { readonly workspace: Workspace; readonly onClose: () => void }): ReactElement {
   const { workspace, onClose } = props;
   const text = useText().knowledge.workspace;
-  const reset = useResetSample(workspace);
   const onReset = (): void => {
     onClose();
     notify({ text: text.resetDone });
   };
+  const reset = useResetSample({ workspace, onReset });
   return (
     <Modal open onOpenChange={onClose} title={text.resetTitle} hint={text.resetHint}>
       {reset.error === null ? null : <ErrorNotice error={wireErrorOf(reset.error)} />}
       <div className="mt-2 flex justify-end gap-2">
         <Button onClick={onClose}>{text.cancel}</Button>
-        <Button
-          tone="danger"
-          disabled={reset.isPending}
-          onClick={() => reset.mutate(undefined, { onSuccess: onReset })}
-        >
+        <Button tone="danger" disabled={reset.isPending} onClick={() => reset.mutate()}>
           {text.resetAction}
         </Button>
       </div>

@@ -23,7 +23,7 @@ export function SearchResult(props: {
   return (
     <button
       type="button"
-      aria-label={text.knowledge.search.open(file, locator)}
+      data-place={`${file} ${locator}`}
       aria-expanded={open}
       onClick={() =>
         store.setState({ passage: { workspaceId, citation: { n: 0, file, locator, text: excerpt.verbatim } } })

@@ -32,25 +32,34 @@ export function useRenameWorkspace({ id }: Workspace): UseMutationResult<Workspa
   });
 }
 
-/** Deletes the workspace; the first of the others is open afterwards. */
-export function useRemoveWorkspace({ id }: Workspace): UseMutationResult<WorkspaceContents, Error, void> {
+/** Deletes the workspace; the first of the others is open afterwards. `onRemoved` comes before the page forgets about it. */
+export function useRemoveWorkspace(options: {
+  readonly workspace: Workspace;
+  readonly onRemoved: () => void;
+}): UseMutationResult<WorkspaceContents, Error, void> {
+  const { id } = options.workspace;
   const { client, store } = useServices();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async () => unwrap(await client.workspaces.remove({ workspaceId: id })),
     onSuccess: async () => {
+      options.onRemoved();
       if (store.getState().workspaceId === id) store.setState({ workspaceId: null, passage: null });
       await queries.invalidateQueries();
     },
   });
 }
 
-export function useResetSample({ id }: Workspace): UseMutationResult<Workspace, Error, void> {
+export function useResetSample(options: {
+  readonly workspace: Workspace;
+  readonly onReset: () => void;
+}): UseMutationResult<Workspace, Error, void> {
   const { client, store } = useServices();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async () => unwrap(await client.workspaces.resetSample({ workspaceId: id })),
+    mutationFn: async () => unwrap(await client.workspaces.resetSample({ workspaceId: options.workspace.id })),
     onSuccess: async () => {
+      options.onReset();
       store.setState({ passage: null });
       await queries.invalidateQueries();
     },

@@ -1,19 +1,16 @@
 import type { ReactElement } from 'react';
 import type { GraphSource } from '../../../shared/contract/memory.ts';
-import { useText } from '../../i18n/text-context.ts';
 import { useApp, useServices } from '../../state/services.ts';
 
 /** A place in the sources by its name; opens the passage as a citation does. */
 export function PlaceLink(props: { readonly workspaceId: string; readonly place: GraphSource }): ReactElement {
   const { workspaceId, place } = props;
   const { file, locator, text: stated } = place;
-  const text = useText().sources;
   const { store } = useServices();
   const open = useApp(({ passage }) => passage?.citation.file === file && passage.citation.locator === locator);
   return (
     <button
       type="button"
-      aria-label={text.openPlace(file, locator)}
       aria-expanded={open}
       title={stated}
       onClick={() => store.setState({ passage: { workspaceId, citation: { n: 0, file, locator, text: stated } } })}

@@ -54,7 +54,6 @@ export const knowledge = {
     byMeaning: (rank: number): string => `by meaning #${rank}`,
     byWords: (rank: number): string => `by words #${rank}`,
     why: 'Why it matched',
-    open: (file: string, locator: string): string => `Open ${file}, ${locator}`,
   },
   graph: {
     label: 'Tasks, people, blockers and dates',

@@ -24,7 +24,6 @@ export const sources = {
     passage: 'Notes',
     page: 'PDF pages',
   },
-  openPlace: (file: string, locator: string): string => `Open ${file}, ${locator}`,
   context: {
     row: 'The row in its table',
     message: 'The message in its conversation',
