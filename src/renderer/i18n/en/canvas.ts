@@ -109,6 +109,7 @@ const inspector = {
     kind: 'Meaning',
     label: 'Items on this way',
     all: 'All items',
+    allHint: 'Every item goes this way, whatever its label.',
     labelHint: 'Only items with this label go this way.',
     remove: 'Remove the line',
   },
@@ -205,8 +206,9 @@ const inspector = {
   budget: {
     title: 'Budget of a task',
     tokens: 'Tokens',
-    seconds: 'Seconds of model time',
+    seconds: 'Seconds',
     retries: 'Retries',
+    hint: 'Seconds are those of models at work; waiting does not count.',
   },
 };
 

@@ -17,30 +17,33 @@ export function BudgetEditor(props: AgentFormProps): ReactElement {
   const shared = { outOfRange: text.outOfRange, onLeave: edit.leave };
   return (
     <FormSection title={words.title}>
-      <NumberField
-        {...shared}
-        label={words.tokens}
-        value={budget.tokens}
-        least={1}
-        most={most.tokens}
-        onChange={(tokens) => set({ tokens }, 'tokens')}
-      />
-      <NumberField
-        {...shared}
-        label={words.seconds}
-        value={Math.max(1, Math.round(budget.modelMs / 1000))}
-        least={1}
-        most={most.seconds}
-        onChange={(seconds) => set({ modelMs: seconds * 1000 }, 'seconds')}
-      />
-      <NumberField
-        {...shared}
-        label={words.retries}
-        value={budget.retries}
-        least={0}
-        most={most.retries}
-        onChange={(retries) => set({ retries }, 'retries')}
-      />
+      <div className="grid grid-cols-3 items-start gap-2">
+        <NumberField
+          {...shared}
+          label={words.tokens}
+          value={budget.tokens}
+          least={1}
+          most={most.tokens}
+          onChange={(tokens) => set({ tokens }, 'tokens')}
+        />
+        <NumberField
+          {...shared}
+          label={words.seconds}
+          value={Math.max(1, Math.round(budget.modelMs / 1000))}
+          least={1}
+          most={most.seconds}
+          onChange={(seconds) => set({ modelMs: seconds * 1000 }, 'seconds')}
+        />
+        <NumberField
+          {...shared}
+          label={words.retries}
+          value={budget.retries}
+          least={0}
+          most={most.retries}
+          onChange={(retries) => set({ retries }, 'retries')}
+        />
+      </div>
+      <p className="text-xs text-pretty text-muted">{words.hint}</p>
     </FormSection>
   );
 }

@@ -46,7 +46,7 @@ export function EdgeForm(props: {
             label={words.label}
             value={edge.label ?? everything}
             options={[{ value: everything, label: words.all }, ...labels.map((name) => ({ value: name, label: name }))]}
-            hint={words.labelHint}
+            hint={edge.label === null ? words.allHint : words.labelHint}
             onChange={(label) => edit.run(setEdgeLabel(edge.id, label === everything ? null : label))}
           />
         ) : null}

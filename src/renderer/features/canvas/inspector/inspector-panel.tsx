@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useEffect, useRef } from 'react';
 import type { TeamProblem } from '../../../../shared/domain/preset.ts';
 import { partOf } from '../editor/parts.ts';
 import type { TeamEditor } from '../editor/team-editor.ts';
@@ -27,10 +28,11 @@ export function InspectorPanel(props: {
   const parts = [...selected].map((id) => partOf(document, id)).filter((part) => part !== null);
   const [part] = parts;
   const [partId] = selected;
+  const top = useTop(parts.length === 1 ? (partId ?? '') : '');
   const own = problems.filter((problem) => selected.size === 1 && problem.partId === partId);
 
   return (
-    <fieldset disabled={readOnly} className="min-w-0">
+    <fieldset ref={top} disabled={readOnly} className="min-w-0">
       {own.length === 0 ? null : (
         <div className="px-4 pt-4">
           <ProblemList problems={own} />
@@ -51,4 +53,11 @@ export function InspectorPanel(props: {
       )}
     </fieldset>
   );
+}
+
+/** Another part is read from its beginning, however far down the last one was. */
+function useTop(partId: string) {
+  const top = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => top.current?.parentElement?.scrollTo(0, 0), [partId]);
+  return top;
 }
