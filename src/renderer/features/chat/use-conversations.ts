@@ -7,7 +7,8 @@ import { unwrap } from '../../state/engine-failure.ts';
 import type { Services } from '../../state/services.ts';
 import { useServices } from '../../state/services.ts';
 
-const HISTORY_LIMIT = 5_000;
+/** Older ones are found by search. */
+const HISTORY_LIMIT = 2_000;
 const HISTORY_REFRESH_MS = 5_000;
 const HITS = 50;
 
