@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import clsx from 'clsx';
 import type { ReactElement } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import { pathThrough } from '../../../shared/domain/conversation-path.ts';
@@ -93,7 +94,11 @@ function Thread(props: {
                 data-index={item.index}
                 aria-setsize={path.length}
                 aria-posinset={item.index + 1}
-                className="absolute inset-x-0 top-0 pb-10"
+                // The last of several has room to be read from its question on, so that nothing jumps while it is answered.
+                className={clsx(
+                  'absolute inset-x-0 top-0 pb-10',
+                  item.index > 0 && item.index === path.length - 1 && 'min-h-[calc(100dvh-12rem)]',
+                )}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <TurnView conversation={conversation} turn={turn} current={turn.runId === runId} />

@@ -20,6 +20,10 @@ export const answerQuestion = defineSkill({
   output: WrittenAnswer,
   async run(context) {
     const { question, spans } = context.input.found;
+    if (spans.length > 0 && !context.roles.has('worker') && !context.roles.has('decider')) {
+      const output = { question, text: '', alone: false, spans };
+      return ok({ output, summary: 'no model can word it; the source is quoted', confidence: 0.5, openIssues: [] });
+    }
     const grounded = spans.length === 0 ? null : await fromPassages({ context, question, spans });
     if (grounded !== null) {
       const output = { question, text: grounded, alone: false, spans };

@@ -4,7 +4,7 @@ import type { Block } from '../../../../shared/domain/source.ts';
 import { BlockId } from '../../../../shared/kernel/ids.ts';
 import { planTemplates } from '../../../plans/index.ts';
 import { loadTeams } from '../../../teams/index.ts';
-import { createTestEngine } from '../../../testing/create-test-engine.ts';
+import { createTestEngine, demoRun } from '../../../testing/create-test-engine.ts';
 import type { TestEngine } from '../../../testing/create-test-engine.ts';
 import { ScriptedModel, labelAll, reading, say } from '../../../testing/scripted-model.ts';
 import type { ScriptedRequest, Turn } from '../../../testing/scripted-model.ts';
@@ -46,6 +46,7 @@ afterEach(async () => {
 async function ask(options: {
   readonly script: (request: ScriptedRequest) => Turn | null;
   readonly found?: readonly Block[];
+  readonly models?: typeof demoRun.models;
 }) {
   const model = new ScriptedModel(options.script);
   const teams = await loadTeams({ presets: presetInfos, tools: [], folder: templates });
@@ -65,7 +66,8 @@ async function ask(options: {
     skills,
     parts: { teamOf: () => team, templates: planTemplates, recall: async () => found },
   });
-  const runId = engine.start({ teamId: 'direct-answer', question });
+  const models = options.models ?? demoRun.models;
+  const runId = engine.start({ teamId: 'direct-answer', question, models });
   await engine.service.settled(runId);
   const state = engine.store.state(runId);
   const followUp = async (next: string) => {
@@ -128,6 +130,19 @@ test('with no passage the answer is from the model alone, and says so', async ()
     citations: [],
   });
   expect(state?.claims.map(({ reason }) => reason)).toEqual(['from the model alone, no source']);
+});
+
+test('without a model the source speaks itself', async () => {
+  const { state, model } = await ask({ script: () => null, models: {} });
+  expect(model.requests).toEqual([]);
+  expect(state?.answer?.claims).toEqual([
+    {
+      text: 'Mira Holm: “Halden ships the new board on 2 April.”',
+      kind: 'finding',
+      verdict: 'supported',
+      citations: [1],
+    },
+  ]);
 });
 
 test('passages that do not answer are no source either', async () => {
