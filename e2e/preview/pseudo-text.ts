@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { parseJson } from '../../src/shared/kernel/json.ts';
 import type { Transport } from '../../src/shared/rpc/index.ts';
 
 const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
@@ -27,8 +29,12 @@ export function rememberingTexts(transport: Transport): Transport {
   const texts = new Set<string>();
   Object.assign(window, { engineTexts: texts });
   const remember = (value: unknown): void => {
-    if (typeof value === 'string') texts.add(value);
-    else if (typeof value === 'object' && value !== null)
+    if (typeof value === 'string') {
+      texts.add(value);
+      // A stored text is often JSON, of which the page shows the parts.
+      const inner = /^[[{]/.test(value) ? parseJson(z.json(), value) : null;
+      if (inner?.ok === true) remember(inner.value);
+    } else if (typeof value === 'object' && value !== null)
       for (const [name, inner] of Object.entries(value)) {
         texts.add(name);
         remember(inner);
