@@ -58,6 +58,9 @@ export function InspectorPanel(props: {
 /** Another part is read from its beginning, however far down the last one was. */
 function useTop(partId: string) {
   const top = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => top.current?.parentElement?.scrollTo(0, 0), [partId]);
+  // In braces: newer browsers answer with a promise, which is nothing that React could call when the part changes.
+  useEffect(() => {
+    void top.current?.parentElement?.scrollTo(0, 0);
+  }, [partId]);
   return top;
 }
