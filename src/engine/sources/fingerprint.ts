@@ -6,7 +6,7 @@ import { Sha256 } from '../../shared/kernel/ids.ts';
 import type { FoundFile } from './walk-folder.ts';
 
 /** Counts up when a format reads differently than before, so that files are parsed again. */
-const PARSER_VERSION = 1;
+const PARSER_VERSION = 2;
 
 export function sha256Of(content: string | Uint8Array): Sha256 {
   return Sha256.parse(createHash('sha256').update(content).digest('hex'));

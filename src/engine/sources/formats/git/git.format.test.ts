@@ -49,6 +49,8 @@ it('reads the commits of all branches of a repository', async () => {
       parents: shas[0],
       date: '2026-03-11T10:00:00.000Z',
       subject: 'Fix the pump',
+      changes: 'M a.txt',
+      diff: '--- a.txt\n+++ a.txt\n@@ -1,1 +1,3 @@\n-Start\n\\ No newline at end of file\n+Fix the pump\n+\n+Refs ORN-12\n\\ No newline at end of file',
     },
   });
 });

@@ -5,12 +5,16 @@ import type { ParsedBlock } from '../../../ports/document-parser.ts';
 import { megabytes, readBounded } from '../../text/read-bounded.ts';
 import type { Format, FormatInput } from '../format.ts';
 import { ownOffsets, presentFields } from '../format.ts';
+import { commitChanges } from './commit-changes.ts';
+import type { CommitChanges } from './commit-changes.ts';
 import { openBundle } from './open-bundle.ts';
 import { readCommits } from './read-commits.ts';
 import type { ReadCommit, Tip } from './read-commits.ts';
 
 const MOST_COMMITS = 20_000;
 const MOST_BRANCHES = 100;
+/** The newest commits also say what they changed: comparing trees takes longer than reading messages. */
+const MOST_COMPARED = 300;
 
 /** A repository's own folder (`.git` or bare): every commit of every branch, without the git program. */
 export const repositoryFormat: Format = {
@@ -83,7 +87,13 @@ async function* commitBlocks(options: {
   const tips = options.tips.slice(0, MOST_BRANCHES);
   const limit = Math.min(MOST_COMMITS, input.limits.blocks);
   const { commits, missing, complete } = await readCommits({ gitdir, tips, limit });
-  for (const commit of commits) yield commitBlock(commit);
+  const cache = {};
+  const compared = commits.length - MOST_COMPARED;
+  for (const [position, read] of commits.entries()) {
+    const parent = read.commit.parent[0] ?? null;
+    const changes = position < compared ? null : await commitChanges({ gitdir, oid: read.oid, parent, cache });
+    yield commitBlock({ ...read, changes });
+  }
   const gaps = [
     ...(complete ? [] : [`only ${limit} commits were read`]),
     ...(missing === 0 ? [] : [`${missing} commit(s) that the history names are not in it`]),
@@ -94,7 +104,8 @@ async function* commitBlocks(options: {
   if (gaps.length > 0) input.report({ code: 'incomplete-history', message: `${gaps.join('; ')}.` });
 }
 
-function commitBlock({ oid, commit, branches }: ReadCommit): ParsedBlock {
+function commitBlock(read: ReadCommit & { readonly changes: CommitChanges | null }): ParsedBlock {
+  const { oid, commit, branches, changes } = read;
   const text = commit.message.trim();
   const subject = text.split('\n')[0] ?? '';
   const { name, email, timestamp } = commit.author;
@@ -115,6 +126,8 @@ function commitBlock({ oid, commit, branches }: ReadCommit): ParsedBlock {
       branches: branches.join(', '),
       parents: commit.parent.join(' '),
       subject,
+      changes: changes?.changes,
+      diff: changes?.diff,
       committer: commit.committer.name === name ? null : commit.committer.name,
       committed:
         commit.committer.timestamp === timestamp ? null : new Date(commit.committer.timestamp * 1000).toISOString(),
