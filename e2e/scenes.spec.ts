@@ -36,6 +36,9 @@ const views = [
   { name: 'failure', scene: 'failed', hash: '#/runs/r1' },
   { name: 'conversation', scene: 'conversation', hash: '#/runs/r5' },
   { name: 'timeline', scene: 'finished', hash: '#/runs/r1/trace/call%3Aread-tracker-0' },
+  { name: 'teams', scene: 'finished', hash: '#/teams' },
+  { name: 'canvas', scene: 'finished', hash: '#/teams/ticket-triage' },
+  { name: 'canvas at work', scene: 'finished', hash: '#/teams/ticket-triage/runs/canvas-run' },
   { name: 'models', scene: 'running', hash: '#/models' },
   { name: 'system', scene: 'running', hash: '#/system' },
 ] as const;

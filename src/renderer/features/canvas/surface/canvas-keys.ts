@@ -30,9 +30,14 @@ export type KeyTools = {
  * part that has the focus where nothing else is selected. Undo and redo belong to the page around it.
  */
 export function onCanvasKey(event: KeyboardEvent<HTMLElement>, tools: KeyTools): void {
-  if (isTyping(event.target)) return;
+  // React lets keys of the chooser through, although it lies elsewhere in the page.
+  const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
+  if (!inside || isTyping(event.target)) return;
   const part = partUnder(event.target);
-  const handled = event.ctrlKey || event.metaKey ? withModifier(event, tools) : plain(event, { ...tools, part });
+  const withKey = event.ctrlKey || event.metaKey;
+  const handled = withKey
+    ? tools.openStep === null && withModifier(event, tools)
+    : look(event, { ...tools, part }) || (tools.openStep === null && change(event, { ...tools, part }));
   if (handled) event.preventDefault();
 }
 
@@ -70,15 +75,9 @@ function withModifier(event: KeyboardEvent, { actions, store }: KeyTools): boole
   }
 }
 
-function plain(event: KeyboardEvent<HTMLElement>, tools: KeyTools & { readonly part: string | null }): boolean {
-  const { actions, store, flow } = tools;
-  const arrow = arrows[event.key];
-  if (arrow !== undefined) {
-    if (!choose(tools)) return false;
-    const step = event.shiftKey ? fineStep : gridStep;
-    actions.move({ x: arrow.x * step, y: arrow.y * step });
-    return true;
-  }
+/** Keys that change nothing in the team; while a run is shown there are no others. */
+function look(event: KeyboardEvent, tools: KeyTools & { readonly part: string | null }): boolean {
+  const { store, flow } = tools;
   switch (event.key) {
     case 'Enter':
     case ' ':
@@ -87,14 +86,6 @@ function plain(event: KeyboardEvent<HTMLElement>, tools: KeyTools & { readonly p
       select(store, []);
       store.setState({ connecting: null, refusal: null });
       return true;
-    case 'Delete':
-    case 'Backspace':
-      if (choose(tools)) actions.remove();
-      // The part that had the focus may be gone; without this the page would have it, and no key would reach the canvas.
-      event.currentTarget.focus({ preventScroll: true });
-      return true;
-    case 'c':
-      return startConnecting(tools);
     case 'f':
       void flow.fitView(fitting);
       return true;
@@ -105,6 +96,29 @@ function plain(event: KeyboardEvent<HTMLElement>, tools: KeyTools & { readonly p
     case '-':
       void flow.zoomOut();
       return true;
+    default:
+      return false;
+  }
+}
+
+function change(event: KeyboardEvent<HTMLElement>, tools: KeyTools & { readonly part: string | null }): boolean {
+  const { actions } = tools;
+  const arrow = arrows[event.key];
+  if (arrow !== undefined) {
+    if (!choose(tools)) return false;
+    const step = event.shiftKey ? fineStep : gridStep;
+    actions.move({ x: arrow.x * step, y: arrow.y * step });
+    return true;
+  }
+  switch (event.key) {
+    case 'Delete':
+    case 'Backspace':
+      if (choose(tools)) actions.remove();
+      // The part that had the focus may be gone; without this the page would have it, and no key would reach the canvas.
+      event.currentTarget.focus({ preventScroll: true });
+      return true;
+    case 'c':
+      return startConnecting(tools);
     default:
       return false;
   }

@@ -120,14 +120,14 @@ export function Surface({ editor, presets, problems, openStep }: SurfaceProps): 
         event.preventDefault();
       }}
       onCut={(event) => {
-        const parts = isTyping(event.target) ? null : actions.copy();
+        const parts = isTyping(event.target) || !editable ? null : actions.copy();
         if (parts === null) return;
         event.clipboardData.setData('text/plain', parts);
         event.preventDefault();
         actions.remove();
       }}
       onPaste={(event) => {
-        if (isTyping(event.target)) return;
+        if (isTyping(event.target) || !editable) return;
         actions.paste(event.clipboardData.getData('text/plain'));
         focusSelected(store);
       }}
