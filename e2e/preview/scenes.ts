@@ -291,6 +291,7 @@ function runTask(options: {
         role: decide ? 'decider' : 'worker',
         why: decide ? 'first rung of the ladder' : 'structured output needs the worker',
         prompts: store(JSON.stringify(PROMPTS)),
+        prefix: store(JSON.stringify(PREFIX)),
         grammar: store(JSON.stringify(['solved', 'open', 'other'])),
         sampler: { temperature: 0, seed: 7, maxTokens: decide ? 1 : 96 },
         items: decide ? 16 : 1,
@@ -367,6 +368,14 @@ function conclude(options: { readonly log: Log; readonly at: number; readonly cl
     });
   });
 }
+
+const PREFIX = {
+  system: 'You label one line.\nsolved: it is done\nopen: it still blocks\nother: neither',
+  examples: [
+    { user: 'The range file was returned again.', assistant: 'open' },
+    { user: 'Signed and filed this morning.', assistant: 'solved' },
+  ],
+};
 
 const PROMPTS = [
   '<|im_start|>system\nYou label one line.\nsolved: it is done\nopen: it still blocks\nother: neither<|im_end|>\n<|im_start|>user\nThe flight board fails at 61 °C.<|im_end|>\n<|im_start|>assistant\n',

@@ -4,6 +4,7 @@ import { RunId } from '../../src/shared/kernel/ids.ts';
 import { err, ok } from '../../src/shared/kernel/result.ts';
 import { CANVAS_RUN, canvasEvents } from './canvas-scene.ts';
 import { chatScene, directEvents } from './chat-scene.ts';
+import { forkSummary, runTools, toolEvents } from './runs-scene.ts';
 import { knowledgeScene } from './knowledge-scene.ts';
 import { modelsScene } from './models-scene.ts';
 import { settingsScene } from './settings-scene.ts';
@@ -48,6 +49,7 @@ export function scriptedHandlers(scene: string): EngineHandlers {
     },
     teams: sceneTeams(),
     runs: {
+      ...runTools,
       start: async ({ teamId }) => ok({ runId: teamId === sceneTeam.id ? CANVAS_RUN : RUN }),
       list: async ({ workspaceId }) =>
         ok({
@@ -55,6 +57,7 @@ export function scriptedHandlers(scene: string): EngineHandlers {
             workspaceId !== WORKSPACE || missing
               ? []
               : [
+                  ...(scene === 'finished' ? [forkSummary(NOW)] : []),
                   summary({ id: RUN, question: QUESTION, status: statusOf(scene), age: 240_000 }),
                   summary({
                     id: RunId.parse('r2'),
@@ -75,6 +78,11 @@ export function scriptedHandlers(scene: string): EngineHandlers {
         const direct = directEvents(runId).filter(({ seq }) => seq > afterSeq);
         if (direct.length > 0) {
           yield { kind: 'events', events: direct } as const;
+          return;
+        }
+        const tool = toolEvents(runId).filter(({ seq }) => seq > afterSeq);
+        if (tool.length > 0) {
+          yield { kind: 'events', events: [...tool] } as const;
           return;
         }
         const drawn = canvasEvents(runId).filter(({ seq }) => seq > afterSeq);
@@ -130,6 +138,7 @@ function summary(run: {
     teamId: 'launch-delay',
     question,
     status,
+    parentRunId: null,
     createdAt: NOW - age,
     updatedAt: NOW - age,
   };

@@ -10,6 +10,8 @@ const routes: readonly Route[] = [
   { view: 'teams' },
   { view: 'canvas', teamId: 'ticket-triage', runId: null },
   { view: 'canvas', teamId: 'ticket-triage', runId: 'r/1' },
+  { view: 'runs' },
+  { view: 'compare', left: 'r/1', right: 'r2' },
   { view: 'models' },
   { view: 'system' },
   { view: 'settings', section: 'shortcuts' },
@@ -21,7 +23,7 @@ test.each(routes)('$view survives the address bar', (route) => {
 });
 
 test('anything unknown opens the question', () => {
-  expect(['', '#', '#/nowhere', '#/runs', '#/runs/%E0%A4%A'].map((hash) => parseRoute(hash))).toEqual(
+  expect(['', '#', '#/nowhere', '#/compare/r1', '#/teams2/%E0%A4%A'].map((hash) => parseRoute(hash))).toEqual(
     Array.from({ length: 5 }, () => ({ view: 'ask' })),
   );
 });

@@ -71,7 +71,7 @@ function TaskMeter({ group, run }: { readonly group: TaskGroup; readonly run: Li
   const { tokens } = taskCost(group, run.state.calls);
   const elapsed = parent.startedAt === null ? null : (parent.endedAt ?? now) - parent.startedAt;
   const parts = [
-    parent.total > 0 ? text.items(parent.done, parent.total) : null,
+    running && parent.total > 0 ? text.items(parent.done, parent.total) : null,
     tokens > 0 ? text.tokens(formatCount(tokens)) : null,
     elapsed === null ? null : formatDuration(elapsed),
   ].filter((part) => part !== null);
@@ -125,7 +125,7 @@ function Parts({ parts }: { readonly parts: readonly TaskState[] }): ReactElemen
           <StatusMark status={part.status} />
           <span className="min-w-0 flex-1 truncate">{part.task.title}</span>
           <span className="sr-only">{text.app.taskStatus[part.status]}</span>
-          {part.total > 0 ? (
+          {part.status === 'running' && part.total > 0 ? (
             <span className="numeric text-xs text-faint">{text.chat.items(part.done, part.total)}</span>
           ) : null}
         </li>

@@ -53,7 +53,7 @@ function Side({ name, side }: { readonly name: string; readonly side: ComparedSi
   if (side === null) return <p className="text-sm text-faint">{text.runs.notInThisRun}</p>;
   const passed = side.checks.filter(({ verdict }) => verdict === 'pass').length;
   return (
-    <section aria-label={name} className="min-w-0">
+    <div role="group" aria-label={name} className="min-w-0">
       <p className="mb-1.5 flex items-center gap-1.5 text-sm">
         <StatusMark status={side.status} />
         {text.app.taskStatus[side.status]}
@@ -68,7 +68,7 @@ function Side({ name, side }: { readonly name: string; readonly side: ComparedSi
           [text.runs.verdicts, side.checks.length === 0 ? '' : `${passed} / ${side.checks.length}`],
         ]}
       />
-    </section>
+    </div>
   );
 }
 
