@@ -26,11 +26,14 @@ async function open(
 }
 
 for (const theme of ['light', 'dark']) {
-  test(`no axe violation: sources and models, ${theme}`, async ({ page }) => {
+  test(`no axe violation: sources, ${theme}`, async ({ page }) => {
     await open(page, { hash: '#/knowledge/sources', theme });
     await expect(new KnowledgePage(page).files.first()).toBeVisible();
     await expectAccessible(page);
-    await page.goto(`${site.address}?scene=finished#/models`);
+  });
+
+  test(`no axe violation: models, ${theme}`, async ({ page }) => {
+    await open(page, { hash: '#/models', theme });
     const models = new ModelsPage(page);
     await expect(models.button(en.models.unload, 'Qwen2.5 Coder 0.5B')).toBeVisible();
     await expect(models.recommended).toBeVisible();

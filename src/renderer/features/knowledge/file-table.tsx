@@ -48,6 +48,8 @@ export function FileTable({ files }: { readonly files: readonly SourceFile[] }):
 function Rows({ files }: { readonly files: readonly SourceFile[] }): ReactElement {
   const text = useText().knowledge.files;
   const frame = useRef<HTMLDivElement>(null);
+  // Only this component reads what the virtualizer gives; the React Compiler rightly leaves it alone.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: files.length,
     getScrollElement: () => frame.current,

@@ -19,6 +19,8 @@ export function GraphList(props: {
   const { label, nodes, chosen, onChoose } = props;
   const text = useText().knowledge.graph;
   const frame = useRef<HTMLDivElement>(null);
+  // Only this component reads what the virtualizer gives; the React Compiler rightly leaves it alone.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: nodes.length,
     getScrollElement: () => frame.current,
