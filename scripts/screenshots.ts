@@ -8,7 +8,7 @@ import { startPreviewSite } from '../e2e/fixtures/preview-site.ts';
 /** `npm run screenshots`: a picture of every view in light and dark into docs/screenshots, from the scenes of e2e/preview. */
 const folder = fileURLToPath(new URL('../docs/screenshots', import.meta.url));
 const program = process.env['GUILDHALL_CHROMIUM'] ?? '/usr/bin/chromium';
-const SIZE = { width: 1280, height: 800 } as const;
+const SIZE = { width: 1200, height: 750 } as const;
 const LARGEST_BYTES = 150_000;
 /** Long enough for skeletons to give way and for a canvas to lay itself out. */
 const SETTLE_MS = 1_500;
