@@ -15,6 +15,8 @@ export type Finding = {
   readonly verdict: ClaimVerdict;
   readonly shown: boolean;
   readonly reason: string;
+  /** A sentence about it was written and did not pass, so it speaks for itself. */
+  readonly unworded?: boolean;
   readonly quotes: readonly Quote[];
 };
 

@@ -141,5 +141,5 @@ function settle(options: {
       ? 'built by code from the cited source'
       : 'the source’s own words, because the sentence did not pass';
   context.check({ claimId, name: 'quotation', verdict: 'pass', evidence: 'verbatim from the cited source' });
-  return { item, text, verdict: 'supported', shown: true, reason, quotes };
+  return { item, text, verdict: 'supported', shown: true, reason, unworded: sentence !== null, quotes };
 }

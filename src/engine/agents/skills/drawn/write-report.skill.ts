@@ -8,6 +8,7 @@ import { DrawnInput } from './drawn-input.ts';
 import { meanConfidence, takeItems } from './drawn-skill.ts';
 import type { DrawnContext } from './drawn-skill.ts';
 import { assembleFindings, concludeFindings } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { itemWithHeading } from './item-text.ts';
 import { valuesOf } from './own-fields.ts';
 import { saveReport } from './save-report.ts';
@@ -21,7 +22,7 @@ export const writeReport = defineSkill({
   async run(context) {
     const { taken, openIssues } = takeItems(context.input);
     const items = await onTopic(context, taken);
-    const findings = await wordItems(context, items);
+    const findings = withoutStrays(await wordItems(context, items));
     concludeFindings(context, findings);
     const notes = [...new Set([...context.openIssues, ...openIssues])];
     const answer = assembleFindings({ findings, notes });
@@ -37,13 +38,35 @@ export const writeReport = defineSkill({
 });
 
 /**
+ * A passage that was only found near the question, and of which no true sentence about it could be written, most likely does not answer
+ * it. It is shown when there is nothing better.
+ */
+function withoutStrays(findings: readonly Finding[]): readonly Finding[] {
+  const isStray = ({ item, unworded }: Finding): boolean => unworded === true && isUndecided(item);
+  if (!findings.some((finding) => finding.shown && !isStray(finding))) return findings;
+  return findings.map((finding) =>
+    isStray(finding)
+      ? {
+          ...finding,
+          verdict: 'missing',
+          shown: false,
+          reason: 'no sentence about it passed, and other passages answer',
+        }
+      : finding,
+  );
+}
+
+/** Nobody before has decided about it or taken anything out of it. */
+function isUndecided(item: HandedItem): boolean {
+  return item.source !== null && item.label === null && valuesOf(item).length === 0;
+}
+
+/**
  * Passages that nobody has decided about yet are asked whether they answer the question; what has a label or values was chosen before.
  * Without a model all of them stay.
  */
 async function onTopic(context: DrawnContext, items: readonly HandedItem[]): Promise<readonly HandedItem[]> {
-  const isOpen = (item: HandedItem): boolean =>
-    item.source !== null && item.label === null && valuesOf(item).length === 0;
-  const open = items.filter(isOpen);
+  const open = items.filter(isUndecided);
   const decisions = await decideAs(context, {
     step: 'answers',
     prefix: answersPrefix,

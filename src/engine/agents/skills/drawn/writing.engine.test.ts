@@ -176,6 +176,17 @@ describe('write-report', () => {
     });
   });
 
+  it('shows no passage beside the answer when no true sentence about it could be written', async () => {
+    const model = script({
+      label: ({ labels }, item) =>
+        labels.includes('yes') ? 'yes' : item.includes('60 metres') ? 'supported' : 'contradicted',
+      text: (item) => (item.includes('60 metres') ? 'Bert Olsen orders 60 metres of fence.' : 'The cake was a fence.'),
+    });
+    const { output, state } = await write(model);
+    expect(output).toMatchObject({ claims: [{ text: 'Bert Olsen orders 60 metres of fence.' }] });
+    expect(state.claims.map(({ shown }) => shown)).toEqual([true, false]);
+  });
+
   it('saves the report where the person allows it', async () => {
     const model = answering('Bert Olsen orders 60 metres of fence by 17 April.');
     const { outputs, task } = await write(model, { tools: [{ tool: 'write-file', approval: 'always' }] });
