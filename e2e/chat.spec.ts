@@ -34,6 +34,8 @@ for (const theme of ['light', 'dark']) {
   test(`no axe violation: branches, an answer without a source, menu, search, who answers, ${theme}`, async ({
     page,
   }) => {
+    // axe looks at four states of one page.
+    test.slow();
     const chat = await open(page, { scene: 'conversation', hash: '#/runs/r4', theme });
     await expect(chat.turn('When does revision C of the flight board arrive?')).toBeVisible();
     await expectAccessible(page);
