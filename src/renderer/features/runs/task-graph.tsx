@@ -19,7 +19,7 @@ export function TaskGraphView({ tasks, chosen, onChoose }: TaskGraphProps): Reac
   const text = useText().runs;
   const { nodes, edges, width, height } = useMemo(() => layoutTasks(tasks), [tasks]);
   return (
-    <section aria-label={text.graph} className="min-w-0 flex-1 overflow-auto" tabIndex={0}>
+    <section aria-label={text.graph} className="min-h-0 min-w-0 flex-1 overflow-auto" tabIndex={0}>
       <p className="sr-only">{text.graphHint}</p>
       <div className="relative" style={{ width, height }}>
         <svg aria-hidden="true" width={width} height={height} className="absolute inset-0 text-line-strong">

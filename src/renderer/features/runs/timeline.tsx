@@ -88,7 +88,7 @@ export function Timeline(props: TimelineProps): ReactElement {
 
   const activeRow = rows[current];
   return (
-    <div className="flex min-w-0 flex-1 flex-col">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <Axis span={span} start={start} />
       <div
         ref={scroller}

@@ -71,7 +71,7 @@ function TraceBody({ run }: { readonly run: LiveRun }): ReactElement {
   const tools = { tab, zoom, tail, active, whole, around, onTab: setTab, onZoom: setZoom, onTail: setTail };
   return (
     <div className="flex min-h-0 flex-1">
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <TraceTools {...tools} />
         {tab === 'graph' ? (
           <TaskGraphView tasks={state.tasks} chosen={step} onChoose={choose} />
