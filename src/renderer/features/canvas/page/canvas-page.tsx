@@ -41,24 +41,20 @@ function LoadTeam({ teamId, runId }: { readonly teamId: string; readonly runId: 
   const text = useText().app;
   const stored = useStoredTeam(teamId);
   const facts = usePaletteFacts();
-  const error = stored.error ?? facts.error;
-  if (error !== null) {
+  const { data: team } = stored;
+  const { data: known } = facts;
+  if (team === undefined || known === undefined) {
+    // Only before the team is open: asking again later may fail without taking away what is being drawn.
+    const error = stored.error ?? facts.error;
     return (
       <div className="mx-auto max-w-xl p-10">
-        <ErrorNotice error={wireErrorOf(error)} />
-      </div>
-    );
-  }
-  if (stored.data === undefined || facts.data === undefined) {
-    return (
-      <div className="p-10">
-        <Skeleton label={text.loading} lines={6} />
+        {error === null ? <Skeleton label={text.loading} lines={6} /> : <ErrorNotice error={wireErrorOf(error)} />}
       </div>
     );
   }
   return (
     <ReactFlowProvider>
-      <OpenTeam stored={stored.data} facts={facts.data} runId={runId} />
+      <OpenTeam stored={team} facts={known} runId={runId} />
     </ReactFlowProvider>
   );
 }
