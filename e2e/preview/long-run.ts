@@ -1,6 +1,7 @@
 import { Plan, Task } from '../../src/shared/domain/task.ts';
 import type { EventDraft, RunEvent } from '../../src/shared/events/index.ts';
-import { RunId, Sha256, TaskId, WorkspaceId } from '../../src/shared/kernel/ids.ts';
+import type { RunId } from '../../src/shared/kernel/ids.ts';
+import { Sha256, TaskId, WorkspaceId } from '../../src/shared/kernel/ids.ts';
 
 const PLANNED = 10;
 const sha = Sha256.parse('ab'.repeat(32));

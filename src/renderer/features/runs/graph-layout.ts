@@ -43,7 +43,14 @@ export function layoutTasks(tasks: readonly TaskState[]): TaskGraph {
   const { width = 0, height = 0 } = graph.graph();
   return {
     nodes: planned.map((state) => nodeOf({ state, tasks, place: graph.node(state.task.id) })),
-    edges: graph.edges().map((edge) => ({ id: `${edge.v} ${edge.w}`, points: graph.edge(edge).points ?? [] })),
+    edges: graph.edges().map((edge) => {
+      const from = graph.node(edge.v);
+      const to = graph.node(edge.w);
+      const bends = (graph.edge(edge).points ?? []).slice(1, -1);
+      const start = { x: (from.x ?? 0) + NODE_WIDTH / 2, y: from.y ?? 0 };
+      const end = { x: (to.x ?? 0) - NODE_WIDTH / 2, y: to.y ?? 0 };
+      return { id: `${edge.v} ${edge.w}`, points: [start, ...bends, end] };
+    }),
     width,
     height,
   };

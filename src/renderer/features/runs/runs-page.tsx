@@ -88,6 +88,8 @@ function RunList(props: {
   const text = useText().runs;
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow({ running: true, everyMs: AGE_REFRESH_MS });
+  // The virtualiser hands out functions that change with each scroll; nothing here memoises them.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: runs.length,
     getScrollElement: () => scroller.current,
