@@ -8,8 +8,16 @@ import { nativeBench } from './native.ts';
 import { prefixBench } from './prefix.ts';
 import { formatLines } from './table.ts';
 import type { Bench } from './table.ts';
+import { traceOpenBench } from './trace-open.ts';
 
-const benches: readonly Bench[] = [batchingBench, prefixBench, abortBench, mainJobBench, nativeBench];
+const benches: readonly Bench[] = [
+  batchingBench,
+  prefixBench,
+  abortBench,
+  mainJobBench,
+  nativeBench,
+  traceOpenBench,
+];
 const starterModels = ['qwen2.5-coder-0.5b', 'qwen2.5-coder-1.5b'];
 
 process.exitCode = await main();
