@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { physicalCores } from '../src/hosts/physical-cores.ts';
 import { abortBench } from './abort.ts';
 import { batchingBench } from './batching.ts';
+import { canvasBench } from './canvas.ts';
 import { mainJobBench } from './main-job.ts';
 import { nativeBench } from './native.ts';
 import { prefixBench } from './prefix.ts';
@@ -16,6 +17,7 @@ const benches: readonly Bench[] = [
   abortBench,
   mainJobBench,
   nativeBench,
+  canvasBench,
   traceOpenBench,
 ];
 const starterModels = ['qwen2.5-coder-0.5b', 'qwen2.5-coder-1.5b'];
