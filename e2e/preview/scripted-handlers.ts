@@ -80,9 +80,9 @@ export function scriptedHandlers(scene: string): EngineHandlers {
           yield { kind: 'events', events: direct } as const;
           return;
         }
-        const tool = toolEvents(runId).filter(({ seq }) => seq > afterSeq);
+        const tool = toolEvents(runId);
         if (tool.length > 0) {
-          yield { kind: 'events', events: [...tool] } as const;
+          yield { kind: 'events', events: tool.filter(({ seq }) => seq > afterSeq) } as const;
           return;
         }
         const drawn = canvasEvents(runId).filter(({ seq }) => seq > afterSeq);

@@ -53,7 +53,6 @@ function Node(props: {
       <button
         type="button"
         aria-pressed={chosen}
-        aria-label={text.runs.node(task.title, line.filter((part) => part !== '').join(', '), node.needs.join(', '))}
         onClick={() => onChoose(task.id)}
         className={clsx(
           'flex items-center gap-2.5 rounded-md border px-3 text-left',
@@ -67,6 +66,7 @@ function Node(props: {
           <span className="numeric block truncate text-xs text-faint">
             {line.filter((part) => part !== '').join(' · ')}
           </span>
+          {node.needs.length === 0 ? null : <span className="sr-only">{text.runs.needs(node.needs.join(', '))}</span>}
         </span>
       </button>
     </li>

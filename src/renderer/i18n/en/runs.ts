@@ -36,8 +36,7 @@ export const runs = {
   graph: 'Task graph',
   views: 'How the run is shown',
   graphHint: 'What each task waits for, from left to right.',
-  node: (title: string, status: string, needs: string): string =>
-    `${title}: ${status}${needs === '' ? '' : `. Needs ${needs}`}`,
+  needs: (titles: string): string => `Needs ${titles}`,
   parts: (done: number, total: number): string => `${done} of ${total} parts`,
   zoomIn: 'Show a shorter time',
   zoomOut: 'Show a longer time',
