@@ -23,8 +23,8 @@ export function createProbe(): CanvasProbe {
       const selector = wanted === 'node' ? '.react-flow__node' : '.react-flow__pane';
       const area = document.querySelector('.react-flow')?.getBoundingClientRect();
       if (area === undefined) return null;
-      for (let y = area.top + area.height / 2; y < area.bottom - 160; y += 3) {
-        for (let x = area.left + area.width / 2; x < area.right - 200; x += 3) {
+      for (let y = area.top + area.height / 3; y < area.bottom - 20; y += 3) {
+        for (let x = area.left + area.width / 3; x < area.right - 20; x += 3) {
           const under = document.elementFromPoint(x, y);
           if (under?.matches('.react-flow__handle') === true) continue;
           if (under?.closest('.react-flow__node, .react-flow__pane')?.matches(selector) === true) return { x, y };
