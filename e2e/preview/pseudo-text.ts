@@ -3,7 +3,7 @@ import { parseJson } from '../../src/shared/kernel/json.ts';
 import type { Transport } from '../../src/shared/rpc/index.ts';
 
 const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'abcdefghijklmnopqrstuvwxyz'].map((letter, index) => [letter, 'άƀćđēƒġħīĵķłɱńōƥɋřśŧūṽŵẋŷź'[index] ?? letter]),
+  Array.from('abcdefghijklmnopqrstuvwxyz', (letter, index) => [letter, 'άƀćđēƒġħīĵķłɱńōƥɋřśŧūṽŵẋŷź'[index] ?? letter]),
 );
 
 /** A sentence that can be read and in which no letter of English is left. */

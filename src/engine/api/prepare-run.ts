@@ -6,7 +6,7 @@ import { err, ok } from '../../shared/kernel/result.ts';
 import type { Knowledge } from '../memory/index.ts';
 import type { IngestError } from '../sources/index.ts';
 import type { WorkspaceRepository } from '../storage/index.ts';
-import type { Prepare, PrepareError, Prepared } from './runs.handlers.ts';
+import type { Prepare, PrepareError, Prepared } from './run-handler-options.ts';
 
 /** Brings a workspace up to date before a run, and finds the run's "now" in its sources. */
 export function createPrepare(options: {

@@ -1,6 +1,6 @@
 import { err, ok } from '../../shared/kernel/result.ts';
 import type { ModelStore, RoleOverrides } from '../models/index.ts';
-import type { ModelsOfRun, ResolveModels } from './runs.handlers.ts';
+import type { ModelsOfRun, ResolveModels } from './run-handler-options.ts';
 
 /**
  * Which models a run gets. Closed questions need a decider, so without one nothing starts, unless the person switched the role

@@ -2,7 +2,7 @@ import type { WireError } from '../../shared/contract/errors.ts';
 import type { RunState } from '../../shared/events/run-state.ts';
 import type { RunId } from '../../shared/kernel/ids.ts';
 import { err } from '../../shared/kernel/result.ts';
-import type { ModelsOfRun } from './runs.handlers.ts';
+import type { ModelsOfRun } from './run-handler-options.ts';
 
 type Failure<Code extends 'not-found' | 'model-missing'> = { readonly ok: false; readonly error: WireError<Code> };
 

@@ -4,7 +4,7 @@ import { err, ok } from '../../shared/kernel/result.ts';
 import { version } from '../../shared/version.ts';
 import { exportRun } from '../runs/index.ts';
 import type { RunRemoval } from '../storage/index.ts';
-import type { RunHandlerOptions } from './runs.handlers.ts';
+import type { RunHandlerOptions } from './run-handler-options.ts';
 import { missingModel, runNotFound } from './run-errors.ts';
 
 export type RunToolOptions = Pick<RunHandlerOptions, 'service' | 'store' | 'resolveModels'> & {

@@ -6,7 +6,7 @@ import type { TestEngine } from '../testing/create-test-engine.ts';
 import { labelAll, say, ScriptedModel } from '../testing/scripted-model.ts';
 import { createRunRemoval } from '../storage/index.ts';
 import { createRunHandlers } from './runs.handlers.ts';
-import type { RunHandlerOptions } from './runs.handlers.ts';
+import type { RunHandlerOptions } from './run-handler-options.ts';
 
 const engines: TestEngine[] = [];
 afterEach(async () => {

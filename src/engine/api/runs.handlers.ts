@@ -2,46 +2,13 @@ import type { EngineHandlers } from '../../shared/contract/index.ts';
 import type { WireError } from '../../shared/contract/errors.ts';
 import { StreamFailure } from '../../shared/contract/stream-failure.ts';
 import type { AsOf } from '../../shared/events/run-events.ts';
-import type { RunId, Sha256, WaitId, WorkspaceId } from '../../shared/kernel/ids.ts';
+import type { RunId, WaitId } from '../../shared/kernel/ids.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import type { RunService, RunServiceError } from '../runs/index.ts';
-import type { EventStore, RunRemoval, RunRepository, WorkspaceRepository } from '../storage/index.ts';
+import type { RunServiceError } from '../runs/index.ts';
 import { missingModel, notFound, runNotFound } from './run-errors.ts';
+import type { RunHandlerOptions } from './run-handler-options.ts';
 import { createRunToolHandlers } from './run-tools.handlers.ts';
-
-export type Prepared = {
-  /** The run's "now" when nobody names one: the newest timestamp in the sources. */
-  readonly asOf: Pick<AsOf, 'at' | 'source'>;
-  readonly blocks: number;
-};
-
-export type PrepareError = WireError<'not-found' | 'nothing-to-read' | 'folder-unreadable' | 'cancelled' | 'internal'>;
-
-/** Reads what is new or changed in a workspace's folder. Its progress is watched through `sources.ingest`. */
-export type Prepare = (options: {
-  readonly workspaceId: WorkspaceId;
-  readonly signal: AbortSignal;
-}) => Promise<Result<Prepared, PrepareError>>;
-
-/** Which model fills which role; an error names a model that is needed and not on disk. */
-export type ModelsOfRun = Readonly<Record<string, { readonly id: string; readonly sha256: Sha256 }>>;
-export type ResolveModels = (options: {
-  readonly teamId: string;
-  readonly signal: AbortSignal;
-}) => Promise<Result<ModelsOfRun, WireError<'model-missing'>>>;
-
-export type RunHandlerOptions = {
-  readonly service: RunService;
-  readonly store: EventStore;
-  readonly runs: RunRepository;
-  readonly removal: RunRemoval;
-  readonly workspaces: WorkspaceRepository;
-  /** What keeps a team from running, in words; empty when it can, null for an unknown team. */
-  readonly teamErrors: (teamId: string) => readonly string[] | null;
-  readonly prepare: Prepare;
-  readonly resolveModels: ResolveModels;
-};
 
 export function createRunHandlers(options: RunHandlerOptions): EngineHandlers['runs'] {
   const { service, store, runs } = options;

@@ -3,7 +3,7 @@ import type { TeamDocument } from '../../shared/domain/team.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { createChatHandlers } from '../api/chat.handlers.ts';
 import { createRunHandlers } from '../api/runs.handlers.ts';
-import type { Prepare, RunHandlerOptions } from '../api/runs.handlers.ts';
+import type { Prepare, RunHandlerOptions } from '../api/run-handler-options.ts';
 import { chooseAnswerer } from '../chat/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Embedder } from '../ports/embedder.ts';

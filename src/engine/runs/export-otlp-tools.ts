@@ -1,4 +1,4 @@
-import type { OtlpSource, SpanMaker } from './export-otlp.ts';
+import type { OtlpSource, SpanMaker } from './otlp-source.ts';
 import { spanKinds } from './otlp-values.ts';
 import type { OtlpSpan } from './otlp-values.ts';
 

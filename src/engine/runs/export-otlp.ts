@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Passage } from '../../shared/domain/source.ts';
-import type { RunEvent } from '../../shared/events/index.ts';
 import type { ModelCallState, RunState, TaskState } from '../../shared/events/run-state.ts';
 import { parseJson } from '../../shared/kernel/json.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
@@ -8,28 +7,7 @@ import { sha256Of } from '../storage/index.ts';
 import { attributes, nanoseconds, spanKinds, statusCodes } from './otlp-values.ts';
 import type { OtlpSpan } from './otlp-values.ts';
 import { toolSpans } from './export-otlp-tools.ts';
-
-export type OtlpSource = {
-  readonly state: RunState;
-  readonly events: readonly RunEvent[];
-  /** A stored body by its hash; null where it is no longer kept. */
-  readonly body: (sha256: string) => string | null;
-  readonly version: string;
-};
-
-/** Makes ids and the common members of the spans of one run. */
-export type SpanMaker = (options: {
-  readonly id: string;
-  /** Null: the run itself. */
-  readonly parent: string | null;
-  readonly name: string;
-  readonly kind: OtlpSpan['kind'];
-  readonly from: number;
-  readonly to: number;
-  readonly values: Parameters<typeof attributes>[0];
-  readonly failure?: string | null;
-  readonly events?: OtlpSpan['events'];
-}) => OtlpSpan;
+import type { OtlpSource, SpanMaker } from './otlp-source.ts';
 
 /**
  * A run as OTLP JSON (`TracesData`, opentelemetry-proto 1.x in its JSON encoding: ids in hex, 64-bit numbers as strings, enums as

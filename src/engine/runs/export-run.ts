@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/kernel/assert.ts';
 import { toOtlpJson } from './export-otlp.ts';
-import type { OtlpSource } from './export-otlp.ts';
+import type { OtlpSource } from './otlp-source.ts';
 
 export type ExportFormat = 'jsonl' | 'otlp';
 

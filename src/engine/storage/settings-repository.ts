@@ -16,7 +16,7 @@ export function createSettingsRepository(database: SqliteDatabase): SettingsRepo
     'INSERT INTO settings(id, value) VALUES(1, ?) ON CONFLICT(id) DO UPDATE SET value = excluded.value',
   );
   const read = (): Settings => {
-    const stored = parseJson(z.record(z.string(), z.json()), String(select.get() ?? '{}'));
+    const stored = parseJson(z.record(z.string(), z.json()), z.string().catch('{}').parse(select.get()));
     // What an older or newer version stored and this one cannot read falls back to its default, one by one.
     const known = Object.entries(stored.ok ? stored.value : {}).filter(
       ([name, value]) => Settings.partial().safeParse({ [name]: value }).success,

@@ -12,7 +12,19 @@ import { teams } from './teams.ts';
 import { workspaces } from './workspaces.ts';
 
 /** Everything that a window, a browser page or a terminal can ask of the engine. */
-export const contract = { system, workspaces, teams, teaching, sources, memory, models, runs, chat, settings, session } as const;
+export const contract = {
+  system,
+  workspaces,
+  teams,
+  teaching,
+  sources,
+  memory,
+  models,
+  runs,
+  chat,
+  settings,
+  session,
+} as const;
 
 export type GuildhallContract = typeof contract;
 export type EngineClient = Client<GuildhallContract>;

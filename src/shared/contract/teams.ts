@@ -25,9 +25,7 @@ export const TeamPreview = z.strictObject({
   problems: z.array(TeamProblem),
   agents: z.number().int(),
   tasks: z.number().int(),
-  models: z.array(
-    z.strictObject({ modelId: z.string(), title: z.string(), bytes: z.number(), measured: z.boolean() }),
-  ),
+  models: z.array(z.strictObject({ modelId: z.string(), title: z.string(), bytes: z.number(), measured: z.boolean() })),
   modelsResident: z.number().int(),
   swaps: z.number().int(),
   /** From this machine's measured rates; null before anything was measured. */

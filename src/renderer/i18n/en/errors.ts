@@ -55,7 +55,8 @@ const words: Words = {
   'plan-invalid': ({ data }) => ({ title: 'The plan cannot run like this', advice: data.violations.join('\n') }),
   'revision-conflict': () => ({
     title: 'This team was changed elsewhere',
-    advice: 'Another window saved it in the meantime. Look at that version, then save yours as a copy or load the other one.',
+    advice:
+      'Another window saved it in the meantime. Look at that version, then save yours as a copy or load the other one.',
   }),
   'built-in': ({ data }) => ({
     title: `This ${data.kind} ships with Guildhall`,

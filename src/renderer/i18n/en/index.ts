@@ -12,4 +12,18 @@ import { sources } from './sources.ts';
 import { teams } from './teams.ts';
 import { trace } from './trace.ts';
 
-export const en = { app, canvas, chat, conversations, errors, knowledge, models, runs, sources, teams, trace, firstSteps, settings };
+export const en = {
+  app,
+  canvas,
+  chat,
+  conversations,
+  errors,
+  knowledge,
+  models,
+  runs,
+  sources,
+  teams,
+  trace,
+  firstSteps,
+  settings,
+};

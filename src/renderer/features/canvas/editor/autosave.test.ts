@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WireError } from '../../../../shared/contract/errors.ts';
+import type { CommonError, WireError } from '../../../../shared/contract/errors.ts';
 import type { StoredTeam } from '../../../../shared/contract/teams.ts';
 import type { TeamDocument } from '../../../../shared/domain/team.ts';
 import type { Result } from '../../../../shared/kernel/result.ts';
@@ -9,13 +9,14 @@ import { setTeam } from './commands/set-team.ts';
 import { TeamEditor } from './team-editor.ts';
 import { emptyTeam } from './testing/empty-team.ts';
 
+type SaveError = WireError<'not-found' | 'revision-conflict' | 'built-in' | CommonError>;
 type Save = { readonly document: TeamDocument; readonly baseRevision: number; readonly label: string };
 
 /** An engine that keeps one team and can be told to fail, and timers that ring when asked to. */
 function scripted() {
   let stored: StoredTeam = { document: emptyTeam, revision: 3, builtIn: false, updatedAt: 0 };
   const saves: Save[] = [];
-  const failures: WireError[] = [];
+  const failures: SaveError[] = [];
   const ringing = new Map<number, { readonly run: () => void; readonly ms: number }>();
   let timer = 0;
   let hold: Promise<void> = Promise.resolve();
@@ -35,7 +36,7 @@ function scripted() {
     },
     teams: {
       get: async () => ok(stored),
-      save: async (input: Save): Promise<Result<StoredTeam, WireError>> => {
+      save: async (input: Save): Promise<Result<StoredTeam, SaveError>> => {
         saves.push(input);
         await hold;
         const failure = failures.shift();

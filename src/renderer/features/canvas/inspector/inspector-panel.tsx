@@ -60,7 +60,7 @@ function useTop(partId: string) {
   const top = useRef<HTMLFieldSetElement>(null);
   // In braces: newer browsers answer with a promise, which is nothing that React could call when the part changes.
   useEffect(() => {
-    void top.current?.parentElement?.scrollTo(0, 0);
+    top.current?.parentElement?.scrollTo(0, 0);
   }, [partId]);
   return top;
 }
