@@ -18,6 +18,7 @@ test.describe.configure({ mode: 'serial' });
 test.skip(executablePath === '', 'GUILDHALL_ELECTRON_PATH names no Electron; "npm test" fetches one and sets it');
 
 let app: ElectronApplication;
+let program: ReturnType<ElectronApplication['process']>;
 let page: Page;
 let dataFolder: string;
 
@@ -34,6 +35,7 @@ function environment(desktop: string): Record<string, string> {
 /** Without a tray unless the desktop is one that has it. */
 async function launch(desktop = ''): Promise<void> {
   app = await _electron.launch({ executablePath, args: ['--no-sandbox'], env: environment(desktop) });
+  program = app.process();
   page = await app.firstWindow();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
@@ -56,7 +58,7 @@ function asked(): Promise<readonly string[]> {
 }
 
 function quit(): Promise<void> {
-  return app.evaluate(({ app: program }) => void setTimeout(() => program.quit(), 0));
+  return app.evaluate(({ app: electron }) => void setTimeout(() => electron.quit(), 0));
 }
 
 function ended(): Promise<void> {
@@ -85,7 +87,8 @@ test.beforeAll(async () => {
   await launch();
 });
 test.afterAll(async () => {
-  app.process().kill('SIGKILL');
+  // The last test ends it; Playwright gives no process of a program that has ended.
+  program.kill('SIGKILL');
   await rm(dataFolder, { recursive: true, force: true });
 });
 

@@ -1,6 +1,6 @@
 import type { Block } from '../../../../shared/domain/source.ts';
 import { openBlockers, peopleIn } from '../../../memory/graph/index.ts';
-import type { Item, Tracker } from '../../../memory/graph/index.ts';
+import type { Item, MentionFinder, Tracker } from '../../../memory/graph/index.ts';
 import { finishedLabels, itemFinishedPrefix } from '../../presets/launch-delay/item-finished.ts';
 import type { TaskContext } from '../../skill.ts';
 import { decideIfAble } from './ask-model.ts';
@@ -23,6 +23,7 @@ type Settled = Settlement['settled'];
 type Settling = {
   readonly context: TaskContext<unknown>;
   readonly tracker: Tracker;
+  readonly mentionsIn: MentionFinder;
   readonly trace: Trace;
   readonly root: string;
   readonly readings: readonly Reading[];
@@ -72,13 +73,17 @@ async function lastWords(settling: Settling): Promise<ReadonlyMap<string, Readin
     }),
     labels: finishedLabels,
   });
-  const last = new Map<string, Reading>();
-  for (const [index, { item, reading }] of candidates.entries()) {
+  const ends = candidates.flatMap(({ item, reading }, index) => {
     const asked = decisions?.[index]?.probabilities['finished'] ?? 0;
-    const finished = weights.finished * asked + weights.solved * reading.solved >= finishedAt;
+    const score = weights.finished * asked + weights.solved * reading.solved;
+    return score >= finishedAt ? [{ item, reading, score }] : [];
+  });
+  const last = new Map<string, Reading>();
+  for (const { item, reading, score } of ends) {
+    // One message ends one task: the one that it fits best.
+    if (ends.some((other) => other.reading.blockId === reading.blockId && other.score > score)) continue;
     const later = last.get(item.id);
-    if (finished && (later === undefined || (reading.timestamp ?? 0) > (later.timestamp ?? 0)))
-      last.set(item.id, reading);
+    if (later === undefined || (reading.timestamp ?? 0) > (later.timestamp ?? 0)) last.set(item.id, reading);
   }
   return new Map(
     [...last].filter(([id, reading]) => tracker.items.has(id) && !isContradicted({ id, reading, readings })),
@@ -92,9 +97,8 @@ function candidatesFor(options: { readonly item: Item; readonly settling: Settli
       const block = reading.itemId === item.id ? settling.context.blocks.byId(reading.blockId) : null;
       const near = isNamed(reading) || reading.relevance >= nearEnough;
       const isLater = (reading.timestamp ?? 0) >= (item.updated ?? 0);
-      return block !== null && near && isLater && isReleased(block) && isOwnersWord({ item, block })
-        ? [{ item, block, reading }]
-        : [];
+      if (block === null || !near || !isLater || !isReleased(block) || !isOwnersWord({ item, block })) return [];
+      return namesOnlyOthers({ item, reading, block, settling }) ? [] : [{ item, block, reading }];
     })
     .toSorted(
       (left, right) =>
@@ -102,6 +106,18 @@ function candidatesFor(options: { readonly item: Item; readonly settling: Settli
         right.reading.relevance - left.reading.relevance,
     )
     .slice(0, messagesPerItem);
+}
+
+/** A message that names another task by its id or title speaks of that one. */
+function namesOnlyOthers(options: {
+  readonly item: Item;
+  readonly reading: Reading;
+  readonly block: Block;
+  readonly settling: Settling;
+}): boolean {
+  const { item, reading, block, settling } = options;
+  const named = settling.mentionsIn(`${block.title}\n${block.text.slice(reading.start, reading.end)}`);
+  return named.length > 0 && named.every(({ itemId }) => itemId !== item.id);
 }
 
 function isNamed(reading: Reading): boolean {

@@ -32,9 +32,9 @@ export const settleBlockers = defineSkill({
     const { trace } = context.input;
     const { commits, messages, mails, events, notes } = context.input;
     const readings = [commits, messages, mails, events, notes].flatMap((source) => source.readings);
-    const { tracker } = readWorkspaceGraph({ blocks: context.blocks, statuses: trace.launch.statuses });
+    const { tracker, mentionsIn } = readWorkspaceGraph({ blocks: context.blocks, statuses: trace.launch.statuses });
     if (tracker === null || trace.launch.itemId === null) return settleText({ trace, readings, context });
-    const settled = await findSettled({ context, tracker, trace, root: trace.launch.itemId, readings });
+    const settled = await findSettled({ context, tracker, mentionsIn, trace, root: trace.launch.itemId, readings });
     const open = openAfter({ tracker, trace, root: trace.launch.itemId, settled });
     const ids = new Set(open.map(({ item }) => item.id));
     const links = trace.links.filter(
