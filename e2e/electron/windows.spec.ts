@@ -165,7 +165,7 @@ test('where there is a tray the run goes on without a window, and a launch opens
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length), { timeout: 5_000 })
     .toBe(1);
   // Main hears every two seconds what the engine works on.
-  await page.waitForTimeout(2_500);
+  await page.waitForTimeout(6_000);
   await page.close();
   expect(await windowStates()).toEqual([]);
   const opened = app.waitForEvent('window');
