@@ -16,7 +16,7 @@ export default defineConfig({
           ],
           exclude: ['test/**/*.model.test.ts'],
           environment: 'node',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 30_000,
           maxWorkers: 2,
         },
