@@ -20,7 +20,7 @@ export class ChatPage {
   constructor(page: Page) {
     this.page = page;
     this.composer = page.getByLabel(en.chat.composer);
-    this.suggestion = page.getByRole('button', { name: en.chat.suggestion });
+    this.suggestion = page.getByRole('main').getByRole('button', { name: en.chat.suggestion });
     this.stop = page.getByRole('main').getByRole('button', { name: en.chat.stop, exact: true });
     this.plan = page.getByRole('region', { name: en.chat.plan, exact: true });
     this.answer = page.getByRole('region', { name: en.chat.answer, exact: true });

@@ -9,6 +9,7 @@ describe('provenance', () => {
     'The dealer wants 1,200 euros before order 4471 leaves.',
     'Payment is due on March 14, 2026, says Jana Weiß.',
     'It says “the dealer wants 1,200 euros”.',
+    'It says “1,200 euros by 14.03.2026 before order 4471”.',
   ])('passes what the source holds, dates in any form: %s', (claim) =>
     expect(check(claim)).toEqual({ verdict: 'pass', missing: [] }),
   );

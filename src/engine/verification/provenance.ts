@@ -24,10 +24,11 @@ export function checkProvenance(options: {
   const missing: string[] = [];
   for (const date of dates)
     if (!known.has(date.day) && !haystack.includes(` ${foldText(date.text)} `)) missing.push(date.text);
-  const rest = blank({ text: claim, spans: dates });
-  for (const match of rest.matchAll(/[“"«]([^“”"«»]{3,})[”"»]/g)) {
+  // Before the dates are taken out: a quotation with a date in it stands in its source as a whole.
+  for (const match of claim.matchAll(/[“"«]([^“”"«»]{3,})[”"»]/g)) {
     if (!haystack.includes(foldText(match[1] ?? ''))) missing.push(match[0]);
   }
+  const rest = blank({ text: claim, spans: dates });
   for (const match of rest.matchAll(/(?<![\p{L}\p{N}])\d[\d.,:]*\d|(?<![\p{L}\p{N}.,])\d(?![\p{L}\p{N}])/gu)) {
     if (!haystack.includes(` ${foldText(match[0])} `)) missing.push(match[0]);
   }
