@@ -26,14 +26,14 @@ function startRun(): ChildProcess {
   return startGuildhall({ args });
 }
 
-/** Resolves with the run’s id when the first reader, which found nothing, is done: the others are waiting for the model. */
+/** Resolves with the run’s id when the dates are found: the readers of mail and chat are then waiting for the model, for half a minute. */
 async function untilReading(child: ChildProcess): Promise<string> {
   let said = '';
   return await new Promise((resolve, reject) => {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       said += text;
       const runId = /^Run (\S+) /m.exec(said)?.[1];
-      if (runId !== undefined && /done\s+Read /.test(said)) resolve(runId);
+      if (runId !== undefined && /done\s+Find the dates/.test(said)) resolve(runId);
     });
     child.once('close', (code) => reject(new Error(`The run ended too early (${code}): ${said}`)));
   });
