@@ -1,5 +1,6 @@
 import { directAnswerTeamId } from '../../shared/domain/conversation.ts';
 import type { TeamDocument } from '../../shared/domain/team.ts';
+import { cosine } from '../../shared/kernel/cosine.ts';
 import type { Embedder } from '../ports/embedder.ts';
 
 /** Who answers, and why, as one line for the person. */
@@ -48,9 +49,4 @@ export async function chooseAnswerer(options: {
 function textsOf(team: Pick<TeamDocument, 'title' | 'description'>): readonly string[] {
   const whole = `${team.title}. ${team.description}`;
   return [whole, ...whole.split(/(?<=[.!?])\s+/u)].map((text) => text.slice(0, 1000)).filter((text) => text.length > 3);
-}
-
-/** Unit vectors, so the product is the cosine. */
-function cosine(left: Float32Array | undefined, right: Float32Array): number {
-  return left === undefined ? 0 : left.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0);
 }

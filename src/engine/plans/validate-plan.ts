@@ -2,7 +2,7 @@ import type { EffectClass, Plan, Task, TaskBudget } from '../../shared/domain/ta
 import { EffectClass as EffectClasses } from '../../shared/domain/task.ts';
 import type { TeamDocument } from '../../shared/domain/team.ts';
 import { mostTasks } from '../../shared/team/index.ts';
-import { findCycle, reachableFrom } from './plan-graph.ts';
+import { circleOfTasks, reachableFrom } from './plan-graph.ts';
 import { referencesOf } from './references.ts';
 
 export type PlanRules = {
@@ -32,7 +32,7 @@ function shapeViolations(plan: Plan): readonly string[] {
   const ids = plan.tasks.map((task) => task.id);
   for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index)))
     violations.push(`Two tasks are called "${id}".`);
-  const cycle = findCycle(plan);
+  const cycle = circleOfTasks(plan);
   if (cycle !== null) violations.push(`These tasks wait for each other: ${cycle.join(' → ')}.`);
   const needed = new Set(plan.tasks.flatMap((task) => task.dependsOn));
   for (const task of plan.tasks) {

@@ -1,4 +1,5 @@
 import type { AgentDocument } from '../../shared/domain/team.ts';
+import { cosine } from '../../shared/kernel/cosine.ts';
 import type { Embedder } from '../ports/embedder.ts';
 
 /** Words of a question that only the rows of a table answer. */
@@ -23,7 +24,7 @@ export async function chooseAgent(options: {
   const vectors = await embedder.embed({ texts, signal });
   if (!vectors.ok) return byKind({ question, candidates });
   const [asked, ...described] = vectors.value;
-  const scores = described.map((vector) => dot(asked, vector));
+  const scores = described.map((vector) => cosine(asked, vector));
   const best = Math.max(...scores);
   const ahead = scores.filter((score) => score === best).length === 1;
   return ahead ? (candidates[scores.indexOf(best)]?.id ?? first.id) : byKind({ question, candidates });
@@ -33,9 +34,4 @@ function byKind(options: { readonly question: string; readonly candidates: reado
   const { question, candidates } = options;
   const kind = counting.test(question) ? 'table-calc' : 'search-query';
   return (candidates.find(({ kinds }) => kinds.includes(kind)) ?? candidates[0])?.id ?? null;
-}
-
-/** Vectors of the embedder have the length 1: their dot product is their cosine. */
-function dot(left: Float32Array | undefined, right: Float32Array): number {
-  return right.reduce((sum, value, index) => sum + value * (left?.[index] ?? 0), 0);
 }

@@ -1,5 +1,6 @@
 import type { PresetInfo } from '../domain/preset.ts';
 import type { AgentDocument, EdgeKind, TeamDocument, TeamEdge, TeamGroup } from '../domain/team.ts';
+import { findCycle } from '../kernel/find-cycle.ts';
 
 /** Looks things up in one team document. Presets that the program does not know are `undefined`. */
 export type TeamGraph = {
@@ -48,26 +49,7 @@ export function circleOf(document: TeamDocument): readonly string[] | null {
   for (const { from, to, kind } of document.edges) {
     if (kind === 'hands-to') next.set(from, [...(next.get(from) ?? []), to]);
   }
-  const done = new Set<string>();
-  const path: string[] = [];
-  const visit = (id: string): readonly string[] | null => {
-    if (done.has(id)) return null;
-    const start = path.indexOf(id);
-    if (start !== -1) return [...path.slice(start), id];
-    path.push(id);
-    for (const following of next.get(id) ?? []) {
-      const circle = visit(following);
-      if (circle !== null) return circle;
-    }
-    path.pop();
-    done.add(id);
-    return null;
-  };
-  for (const id of next.keys()) {
-    const circle = visit(id);
-    if (circle !== null) return circle;
-  }
-  return null;
+  return findCycle(next);
 }
 
 /** Agents that work can reach: by what the coordinator delegates, then along every edge; a critic is reached by what it verifies. */

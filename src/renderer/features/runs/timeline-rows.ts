@@ -1,3 +1,4 @@
+import { groupBy } from '../../../shared/kernel/group-by.ts';
 import type { RunEvent } from '../../../shared/events/index.ts';
 import type { ModelCallState, RunState, TaskState } from '../../../shared/events/run-state.ts';
 
@@ -100,15 +101,4 @@ function callRow(call: ModelCallState, depth: number): CallLine {
 /** A search is recorded when it is over, so its start is counted back. */
 function readRow(read: MemoryRead, depth: number): ReadLine {
   return { kind: 'read', key: `read:${read.eventId}`, depth, startedAt: read.ts - read.ms, endedAt: read.ts, read };
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

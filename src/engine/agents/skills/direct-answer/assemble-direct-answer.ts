@@ -1,4 +1,5 @@
-import type { Answer, Citation } from '../../../../shared/domain/answer.ts';
+import type { Answer } from '../../../../shared/domain/answer.ts';
+import { numberCitations } from '../../../../shared/domain/number-citations.ts';
 import type { DraftClaim } from '../../skill.ts';
 
 /** The answer as one paragraph: each sentence with the numbers of its passages, each passage numbered once. */
@@ -7,20 +8,7 @@ export function assembleDirectAnswer(options: {
   readonly alone: boolean;
 }): Answer {
   const { claims, alone } = options;
-  const citations: Citation[] = [];
-  const numberOf = (citation: Omit<Citation, 'n'>): number => {
-    const { file, locator, text } = citation;
-    const known = citations.find((other) => other.file === file && other.locator === locator && other.text === text);
-    if (known !== undefined) return known.n;
-    citations.push({ n: citations.length + 1, file, locator, text });
-    return citations.length;
-  };
-  const numbered = claims.map(({ text, kind, verdict, citations: cited }) => ({
-    text,
-    kind,
-    verdict,
-    citations: cited.map(numberOf),
-  }));
+  const { claims: numbered, citations } = numberCitations(claims);
   const sentences = numbered.map((claim) => {
     const doubt = claim.verdict === 'unsure' && !alone ? ' *(not checked by a model)*' : '';
     return `${claim.text} ${claim.citations.map((n) => `[${n}]`).join('')}`.trimEnd() + doubt;

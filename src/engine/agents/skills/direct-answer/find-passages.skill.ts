@@ -9,7 +9,7 @@ import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
 import { decideIfAble, generateIfAble } from '../launch-delay/ask-model.ts';
 import type { Span } from '../launch-delay/findings.ts';
-import { cosine } from '../launch-delay/find-passages.ts';
+import { cosine } from '../../../../shared/kernel/cosine.ts';
 import { quoteSpans } from '../launch-delay/passages.ts';
 import type { Quoted } from '../launch-delay/passages.ts';
 import { Exchange, FoundPassages } from './direct-findings.ts';

@@ -1,4 +1,5 @@
-import type { Answer, Citation, ClaimKind } from '../../../../shared/domain/answer.ts';
+import type { Answer, ClaimKind } from '../../../../shared/domain/answer.ts';
+import { numberCitations } from '../../../../shared/domain/number-citations.ts';
 import type { DraftClaim } from '../../skill.ts';
 import type { Settlement } from './findings.ts';
 
@@ -17,21 +18,7 @@ export function assembleAnswer(options: {
   readonly workerChecked: boolean;
 }): Answer {
   const { claims, asOf, settlement, workerChecked } = options;
-  const citations: Citation[] = [];
-  const numberOf = (citation: Omit<Citation, 'n'>): number => {
-    const known = citations.find(
-      (other) => other.file === citation.file && other.locator === citation.locator && other.text === citation.text,
-    );
-    if (known !== undefined) return known.n;
-    citations.push({ ...citation, n: citations.length + 1 });
-    return citations.length;
-  };
-  const numbered = claims.map((claim) => ({
-    text: claim.text,
-    kind: claim.kind,
-    verdict: claim.verdict,
-    citations: claim.citations.map(numberOf),
-  }));
+  const { claims: numbered, citations } = numberCitations(claims);
   const lines = [...headLines({ asOf, settlement, workerChecked, empty: claims.length === 0 })];
   for (const [kind, title] of sections) {
     const own = numbered.filter((claim) => claim.kind === kind);

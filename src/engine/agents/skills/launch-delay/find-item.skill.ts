@@ -7,7 +7,7 @@ import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
 import { decideIfAble } from './ask-model.ts';
 import { decideStatuses } from './decide-statuses.ts';
-import { cosine } from './find-passages.ts';
+import { cosine } from '../../../../shared/kernel/cosine.ts';
 import { Launch } from './findings.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
 

@@ -1,4 +1,5 @@
 import type { Block, BlockKind } from '../../../../shared/domain/source.ts';
+import { cosine } from '../../../../shared/kernel/cosine.ts';
 import { bestWindow, contentWords, peopleIn, sentenceSpans } from '../../../memory/graph/index.ts';
 import type { TextSpan } from '../../../memory/graph/index.ts';
 import type { TaskContext } from '../../skill.ts';
@@ -191,12 +192,4 @@ async function otherCandidates(options: {
     for (const { block } of await context.recall({ query: `${topic.owner} ${topic.title}`, limit, kinds }))
       add(block, 'search', 0);
   return [...found.values()].flat();
-}
-
-/** Both are unit vectors. */
-export function cosine(left: Float32Array | undefined, right: Float32Array | undefined): number {
-  if (left === undefined || right === undefined) return 0;
-  let sum = 0;
-  for (let index = 0; index < left.length; index += 1) sum += (left[index] ?? 0) * (right[index] ?? 0);
-  return sum;
 }

@@ -3,7 +3,7 @@ import { peopleIn, sentenceSpans } from '../../../memory/graph/index.ts';
 import { passageLabels, passageStatusPrefix } from '../../presets/launch-delay/passage-status.ts';
 import type { TaskContext } from '../../skill.ts';
 import { decideIfAble } from './ask-model.ts';
-import { cosine } from './find-passages.ts';
+import { cosine } from '../../../../shared/kernel/cosine.ts';
 import type { Cause, Span } from './findings.ts';
 import type { Quoted } from './passages.ts';
 import { sentencesOf } from './read-evidence.skill.ts';

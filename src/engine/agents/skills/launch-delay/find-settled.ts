@@ -40,7 +40,6 @@ export function openAfter(options: Pick<Settling, 'tracker' | 'trace' | 'root'> 
  * Only what nothing else holds up can be finished, so the chain is settled from its ends; each round may free the next item.
  */
 export async function findSettled(settling: Settling): Promise<Settled> {
-  const { trace } = settling;
   const last = await lastWords(settling);
   const settled: { itemId: string; evidence: Span }[] = [];
   for (;;) {
@@ -48,7 +47,7 @@ export async function findSettled(settling: Settling): Promise<Settled> {
     const waiting = new Set(open.flatMap(({ blocks }) => blocks));
     const found = open.flatMap(({ item }) => {
       const reading = waiting.has(item.id) ? undefined : last.get(item.id);
-      return reading === undefined || item.id === trace.launch.itemId
+      return reading === undefined
         ? []
         : [{ itemId: item.id, evidence: { blockId: reading.blockId, start: reading.start, end: reading.end } }];
     });
@@ -59,7 +58,7 @@ export async function findSettled(settling: Settling): Promise<Settled> {
 
 /** For each open item the newest message after the row's last change that says it is finished, unless a newer one says "stuck". */
 async function lastWords(settling: Settling): Promise<ReadonlyMap<string, Reading>> {
-  const { context, tracker, readings } = settling;
+  const { context, readings } = settling;
   const candidates = openAfter({ ...settling, settled: [] }).flatMap(({ item }) => candidatesFor({ item, settling }));
   const decisions = await decideIfAble(context, {
     step: 'finished',
@@ -85,9 +84,7 @@ async function lastWords(settling: Settling): Promise<ReadonlyMap<string, Readin
     const later = last.get(item.id);
     if (later === undefined || (reading.timestamp ?? 0) > (later.timestamp ?? 0)) last.set(item.id, reading);
   }
-  return new Map(
-    [...last].filter(([id, reading]) => tracker.items.has(id) && !isContradicted({ id, reading, readings })),
-  );
+  return new Map([...last].filter(([id, reading]) => !isContradicted({ id, reading, readings })));
 }
 
 function candidatesFor(options: { readonly item: Item; readonly settling: Settling }) {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../shared/kernel/group-by.ts';
 import type { TaskStatus } from '../../../../shared/domain/task.ts';
 import type { ModelCallState, RunState, TaskState } from '../../../../shared/events/run-state.ts';
 
@@ -83,15 +84,4 @@ function statusOf(tasks: readonly TaskState[]): TaskStatus {
   if (has('cancelled')) return 'cancelled';
   if (has('planned')) return 'planned';
   return has('succeeded') ? 'succeeded' : 'skipped';
-}
-
-/** By hand, because `Map.groupBy` is younger than our oldest Chromium. */
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 import { ArrowLeft, Copy, Download } from 'lucide-react';
+import { saveText } from '../../../platform/save-text.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { StoredTeam } from '../../../../shared/contract/teams.ts';
@@ -12,7 +13,6 @@ import type { Autosave } from '../editor/autosave.ts';
 import type { TeamEditor } from '../editor/team-editor.ts';
 import { useEditorState } from '../surface/use-parts.ts';
 import { SaveState, SaveTrouble } from './save-state.tsx';
-import { offerFile } from './team-files.ts';
 
 /** What the team is called, whether it is saved, and the ways out of it. */
 export function CanvasHeader(props: {
@@ -40,7 +40,7 @@ export function CanvasHeader(props: {
       if (!team.builtIn) await autosave.flush();
       return unwrap(await services.client.teams.exportFile({ teamId: document.id }));
     },
-    onSuccess: offerFile,
+    onSuccess: (file) => saveText({ ...file, type: 'application/json' }),
   });
   const failure = copy.error ?? save.error;
   return (

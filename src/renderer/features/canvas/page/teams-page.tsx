@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { saveText } from '../../../platform/save-text.ts';
 import { Copy, Download, Plus, Trash2, Upload } from 'lucide-react';
 import type { FormEvent, ReactElement } from 'react';
 import { useId, useRef, useState } from 'react';
@@ -17,7 +18,6 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { DeleteTeam } from './delete-team.tsx';
-import { offerFile } from './team-files.ts';
 import { useTeams } from './team-queries.ts';
 
 const AGE_REFRESH_MS = 60_000;
@@ -221,7 +221,7 @@ function useTeamMutations() {
   });
   const save = useMutation({
     mutationFn: async (teamId: string) => unwrap(await services.client.teams.exportFile({ teamId })),
-    onSuccess: offerFile,
+    onSuccess: (file) => saveText({ ...file, type: 'application/json' }),
   });
   return { copy, save };
 }
