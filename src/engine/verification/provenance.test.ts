@@ -14,6 +14,12 @@ describe('provenance', () => {
     expect(check(claim)).toEqual({ verdict: 'pass', missing: [] }),
   );
 
+  it('takes the number of an id with a sign as a number', () => {
+    const row = { sources: ['ID: #411; Title: Spare boards'], references: [0] };
+    expect(checkProvenance({ claim: '#411 “Spare boards” is still open.', ...row }).verdict).toBe('pass');
+    expect(checkProvenance({ claim: '#412 “Spare boards” is still open.', ...row }).missing).toEqual(['412']);
+  });
+
   it.each([
     ['The dealer wants 1,300 euros.', ['1,300']],
     ['Payment is due on 15 March 2026.', ['on 15 March 2026']],

@@ -13,7 +13,7 @@ export function checkProvenance(options: {
   readonly references: readonly number[];
 }): Provenance {
   const { claim, sources, references } = options;
-  const haystack = ` ${foldText(sources.join('\n'))} `;
+  const haystack = ` ${folded(sources.join('\n'))} `;
   const reference = references[0] ?? 0;
   const known = new Set(
     sources.flatMap((text, index) =>
@@ -23,20 +23,25 @@ export function checkProvenance(options: {
   const dates = datesIn({ text: claim, reference });
   const missing: string[] = [];
   for (const date of dates)
-    if (!known.has(date.day) && !haystack.includes(` ${foldText(date.text)} `)) missing.push(date.text);
+    if (!known.has(date.day) && !haystack.includes(` ${folded(date.text)} `)) missing.push(date.text);
   // Before the dates are taken out: a quotation with a date in it stands in its source as a whole.
   for (const match of claim.matchAll(/[“"«]([^“”"«»]{3,})[”"»]/g)) {
-    if (!haystack.includes(foldText(match[1] ?? ''))) missing.push(match[0]);
+    if (!haystack.includes(folded(match[1] ?? ''))) missing.push(match[0]);
   }
   const rest = blank({ text: claim, spans: dates });
   for (const match of rest.matchAll(/(?<![\p{L}\p{N}])\d[\d.,:]*\d|(?<![\p{L}\p{N}.,])\d(?![\p{L}\p{N}])/gu)) {
-    if (!haystack.includes(` ${foldText(match[0])} `)) missing.push(match[0]);
+    if (!haystack.includes(` ${folded(match[0])} `)) missing.push(match[0]);
   }
   for (const match of rest.matchAll(/(?<=[\p{L}\p{N},;:)”"]\s+)\p{Lu}[\p{L}\p{N}'’-]+/gu)) {
-    const name = foldText(match[0]).replace(/ s$/, '');
+    const name = folded(match[0]).replace(/ s$/, '');
     if (name.length > 1 && !haystack.includes(name)) missing.push(match[0]);
   }
   return { verdict: missing.length === 0 ? 'pass' : 'fail', missing: [...new Set(missing)] };
+}
+
+/** Folding keeps the sign of "#411" for the ids' sake; here 411 is a number like any other. */
+function folded(text: string): string {
+  return foldText(text.replaceAll('#', ' '));
 }
 
 function blank(options: {

@@ -9,7 +9,7 @@ export const finishedLabels = ['finished', 'unfinished', 'other'] as const;
 export const itemFinishedPrefix: PromptPrefix = {
   system: [
     'One task and one later message from the person who owns it. Say what the message tells about the task.',
-    'finished: the task itself is done, approved, delivered, works, or nothing is left to do but tick it off.',
+    'finished: the task itself is done, approved, delivered, works, also when only its entry in the list was not closed yet.',
     'unfinished: the task still needs something, is nearly or partly done, waits, or will be done later.',
     'other: the message is about something else.',
     'Answer with one word.',
@@ -37,6 +37,14 @@ export const itemFinishedPrefix: PromptPrefix = {
       assistant: 'other',
     },
     {
+      user: 'Task: Fire drill plan (F-3)\nMessage: please ignore F-3, the plan hangs on every floor, I have simply not closed the ticket yet',
+      assistant: 'finished',
+    },
+    {
+      user: 'Task: Fire drill plan (F-3)\nMessage: I have not closed F-3 yet because two floors still have no plan',
+      assistant: 'unfinished',
+    },
+    {
       user: 'Task: Lift inspection\nMessage: Update on the lift: part came yesterday, we rode it up and down all day, no more alarms. Consider it done.',
       assistant: 'finished',
     },
@@ -50,6 +58,30 @@ export const itemFinishedPrefix: PromptPrefix = {
     },
     {
       user: 'Task: Contract with the caterer\nMessage: I have read the contract and have nothing to add, now it is with their lawyer.',
+      assistant: 'unfinished',
+    },
+    {
+      user: 'Task: Order of the chairs\nMessage: chairs are unpacked and in the hall since Thursday, the entry only says waiting because I never touched it',
+      assistant: 'finished',
+    },
+    {
+      user: 'Task: Order of the chairs\nMessage: the entry says waiting because the supplier has not confirmed, I call him again tomorrow',
+      assistant: 'unfinished',
+    },
+    {
+      user: 'Task: Allergen list (A-9)\nMessage: Kitchen signed and it is in every menu. Yes, I know, A-9 does not show it.',
+      assistant: 'finished',
+    },
+    {
+      user: 'Task: Allergen list (A-9)\nMessage: kitchen signed for lunch, so A-9 only needs the dinner menu, then I close it',
+      assistant: 'unfinished',
+    },
+    {
+      user: 'Task: Übergabe der Halle (H-2)\nMessage: Schlüssel sind beim Mieter, H-2 steht nur noch da, weil ich nicht dazu gekommen bin',
+      assistant: 'finished',
+    },
+    {
+      user: 'Task: Übergabe der Halle (H-2)\nMessage: H-2 bleibt offen, bis der Mieter unterschrieben hat',
       assistant: 'unfinished',
     },
     {

@@ -21,12 +21,14 @@ export function assembleAnswer(options: {
   const { claims: numbered, citations } = numberCitations(claims);
   const lines = [...headLines({ asOf, settlement, workerChecked, empty: claims.length === 0 })];
   for (const [kind, title] of sections) {
-    const own = numbered.filter((claim) => claim.kind === kind);
+    const own = numbered
+      .map((claim, index) => ({ ...claim, reason: claims[index]?.reason ?? '' }))
+      .filter((claim) => claim.kind === kind);
     if (own.length === 0) continue;
     lines.push('', `### ${title}`, '');
     for (const claim of own) {
       const marks = claim.citations.map((n) => `[${n}]`).join('');
-      const doubt = claim.verdict === 'unsure' ? ' *(not checked by a model)*' : '';
+      const doubt = claim.verdict === 'unsure' ? ` *(unsure: ${claim.reason})*` : '';
       lines.push(`- ${claim.text} ${marks}${doubt}`);
     }
   }

@@ -73,6 +73,8 @@ export const Settlement = z.strictObject({
   links: z.array(Link),
   /** Items that the tracker still has open but a later message settles. */
   settled: z.array(z.strictObject({ itemId: z.string(), evidence: Span })),
+  /** Causes that a later message of their owner may have settled; the models could not tell. */
+  doubted: z.array(z.strictObject({ itemId: z.string(), evidence: Span })),
 });
 export type Settlement = z.infer<typeof Settlement>;
 
@@ -99,8 +101,10 @@ export const Draft = z.strictObject({
   text: z.string(),
   /** The part of the text that a model wrote; null when code built all of it from structured facts. */
   phrased: z.string().nullable(),
-  /** What to say instead when the phrased text does not pass: built by code around verbatim words. Null: say nothing. */
-  fallback: z.string().nullable(),
+  /** What to say instead when the phrased text does not pass, built by code; the first that passes is said. Empty: say nothing. */
+  fallbacks: z.array(z.string()),
+  /** Why the claim holds less than it seems, for the reader; null when there is no such reason. */
+  doubt: z.string().nullable(),
   evidence: z.array(Span),
 });
 export type Draft = z.infer<typeof Draft>;

@@ -43,6 +43,14 @@ export function sourceLines(options: {
 
 /** The ladder over one claim: a citation, provenance in code, then entailment for what a model worded. Records every check. */
 export function judgeClaim(judging: Judging): Checked {
+  const checked = judgeText(judging);
+  const { doubt } = judging.draft;
+  if (doubt === null || checked.verdict !== 'supported') return checked;
+  judging.context.check({ claimId: judging.draft.claimId, name: 'later-word', verdict: 'unsure', evidence: doubt });
+  return { ...checked, verdict: 'unsure', reason: doubt };
+}
+
+function judgeText(judging: Judging): Checked {
   const { context, draft, quoted } = judging;
   if (quoted.length === 0) {
     context.check({ claimId: draft.claimId, name: 'citation', verdict: 'fail', evidence: 'no passage to cite' });
@@ -51,6 +59,7 @@ export function judgeClaim(judging: Judging): Checked {
   const missing = notInSources({ judging, claim: draft.phrased ?? draft.text, name: 'provenance' });
   if (draft.phrased !== null) return judgeWorded({ judging, missing });
   const passed = missing.length === 0;
+  if (!passed && draft.fallbacks.length > 0) return judgeFallbacks(judging);
   const reason = passed ? 'built by code from the cited records' : 'not all of it is in the cited records';
   return { draft, text: draft.text, verdict: passed ? 'supported' : 'missing', shown: passed, reason, quoted };
 }
@@ -92,7 +101,7 @@ function judgeWorded(options: { readonly judging: Judging; readonly missing: rea
       reason: 'provenance and entailment passed',
       quoted,
     };
-  if (draft.fallback !== null) return judgeFallback({ judging, fallback: draft.fallback });
+  if (draft.fallbacks.length > 0) return judgeFallbacks(judging);
   if (missing.length === 0 && entailment === null)
     return { draft, text: draft.text, verdict: 'unsure', shown: true, reason: 'not checked by a model', quoted };
   const doubt = foreign ? 'its words are not those of the source' : 'the source does not say it';
@@ -118,17 +127,11 @@ function isInOwnWords(options: { readonly judging: Judging; readonly sentence: s
   return verdict === 'pass';
 }
 
-/** What code built around the source's own words, where the worded sentence did not pass. */
-function judgeFallback(options: { readonly judging: Judging; readonly fallback: string }): Checked {
-  const { judging, fallback } = options;
-  const passed = notInSources({ judging, claim: fallback, name: 'quotation' }).length === 0;
+/** What code built around the source's own words, where the worded sentence did not pass; at last only what the records say. */
+function judgeFallbacks(judging: Judging): Checked {
+  const { draft, quoted } = judging;
+  const said = draft.fallbacks.find((claim) => notInSources({ judging, claim, name: 'quotation' }).length === 0);
   const reason = 'the source’s own words, because the worded sentence did not pass';
-  return {
-    draft: judging.draft,
-    text: fallback,
-    verdict: passed ? 'supported' : 'missing',
-    shown: passed,
-    reason,
-    quoted: judging.quoted,
-  };
+  if (said !== undefined) return { draft, text: said, verdict: 'supported', shown: true, reason, quoted };
+  return { draft, text: draft.text, verdict: 'missing', shown: false, reason: 'no wording of it passed', quoted };
 }

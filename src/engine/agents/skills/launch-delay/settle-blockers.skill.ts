@@ -34,27 +34,41 @@ export const settleBlockers = defineSkill({
     const readings = [commits, messages, mails, events, notes].flatMap((source) => source.readings);
     const { tracker, mentionsIn } = readWorkspaceGraph({ blocks: context.blocks, statuses: trace.launch.statuses });
     if (tracker === null || trace.launch.itemId === null) return settleText({ trace, readings, context });
-    const settled = await findSettled({ context, tracker, mentionsIn, trace, root: trace.launch.itemId, readings });
-    const open = openAfter({ tracker, trace, root: trace.launch.itemId, settled });
+    const root = trace.launch.itemId;
+    const { settled, doubted } = await findSettled({ context, tracker, mentionsIn, trace, root, readings });
+    const open = openAfter({ tracker, trace, root, settled });
     const ids = new Set(open.map(({ item }) => item.id));
     const links = trace.links.filter(
-      (link) => ids.has(link.blocker) && (ids.has(link.blocked) || link.blocked === trace.launch.itemId),
+      (link) => ids.has(link.blocker) && (ids.has(link.blocked) || link.blocked === root),
     );
     const waiting = new Set(links.map((link) => link.blocked));
     const roots = open.filter(({ item }) => !waiting.has(item.id));
     const causes = roots.map(({ item }) => causeOf({ item, readings, links }));
-    const openIssues = settled.map(
-      ({ itemId }) => `${itemId} is still open in the tracker, but a later message says that it is finished.`,
-    );
+    const openIssues = [
+      ...settled.map(
+        ({ itemId }) => `${itemId} is still open in the tracker, but a later message says that it is finished.`,
+      ),
+      ...doubted.map(({ itemId }) => `${itemId} may be finished: a later message of its owner can be read so.`),
+    ];
     const summary = `${causes.length} causes: ${causes.map((cause) => cause.itemId).join(', ')}${settled.length > 0 ? `; ${settled.length} settled since` : ''}`;
     return ok({
-      output: { trace, causes: causes.toSorted((left, right) => right.strength - left.strength), links, settled },
+      output: { trace, causes: strongestFirst({ causes, doubted }), links, settled, doubted },
       summary,
       confidence: trace.launch.confidence,
       openIssues,
     });
   },
 });
+
+/** What may be finished already comes last, so that next actions go to what is surely open. */
+function strongestFirst(options: {
+  readonly causes: readonly Cause[];
+  readonly doubted: Settlement['doubted'];
+}): Cause[] {
+  const inDoubt = new Set(options.doubted.map(({ itemId }) => itemId));
+  const doubt = (cause: Cause): number => Number(cause.itemId !== null && inDoubt.has(cause.itemId));
+  return options.causes.toSorted((left, right) => doubt(left) - doubt(right) || right.strength - left.strength);
+}
 
 function span(reading: Reading): Span {
   return { blockId: reading.blockId, start: reading.start, end: reading.end };
@@ -126,6 +140,6 @@ function settleText(options: {
     strength: reading.stuck,
   }));
   const openIssues = ['Without a tracker the causes were read line by line from text: treat them as less certain.'];
-  const output: Settlement = { trace, causes, links: [], settled: [] };
+  const output: Settlement = { trace, causes, links: [], settled: [], doubted: [] };
   return ok({ output, summary: `${causes.length} passages say that work is stuck`, confidence: 0.5, openIssues });
 }

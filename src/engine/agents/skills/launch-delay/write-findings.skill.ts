@@ -12,6 +12,9 @@ import { keySentence, passageLine, quoteSpans, rowSpan } from './passages.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
 import type { WorkspaceGraph } from './workspace-graph.ts';
 
+/** What code has built from structured facts needs no other wording. */
+const asBuilt = { phrased: null, fallbacks: [], doubt: null } satisfies Partial<Draft>;
+
 /** Passages given to the model for one sentence; the claim cites exactly these. */
 const phraseFrom = 2;
 
@@ -26,7 +29,8 @@ export const writeFindings = defineSkill({
     const drafts: Draft[] = [];
     for (const [index, cause] of settlement.causes.entries()) {
       context.progress({ note: 'wording the causes', done: index, total: settlement.causes.length });
-      drafts.push(await causeDraft({ context, graph, cause, links: settlement.links, index }));
+      const draft = await causeDraft({ context, graph, cause, links: settlement.links, index });
+      drafts.push(withDoubt({ draft, doubted: settlement.doubted.find(({ itemId }) => itemId === cause.itemId) }));
     }
     drafts.push(...settlement.links.flatMap((link, index) => blockedDraft({ graph, link, index })));
     drafts.push(...dateDrafts({ dates, title: settlement.trace.launch.title }));
@@ -65,18 +69,17 @@ async function causeDraft(options: {
       claimId,
       kind: 'cause',
       text: `${head}; no text in the sources says why.`,
-      phrased: null,
-      fallback: null,
+      ...asBuilt,
       evidence,
     };
   }
   const quote = keySentence({ text: first.text, words: contentWords(cause.title) }).replace(/\s*\n\s*/g, ' ');
   const speaker =
     first.block.author === null || first.block.author === '' ? 'the sources say' : `${first.block.author} wrote`;
-  const fallback =
+  const fallbacks =
     head === ''
-      ? `“${quote}”${first.block.author === null ? '' : ` (${first.block.author})`}`
-      : `${head}; ${speaker}: “${quote}”`;
+      ? [`“${quote}”${first.block.author === null ? '' : ` (${first.block.author})`}`]
+      : [`${head}; ${speaker}: “${quote}”`, `${head}.`];
   const sentence = await generateIfAble<string>(context, {
     step: `cause-${index}`,
     prefix: phraseCausePrefix,
@@ -86,8 +89,20 @@ async function causeDraft(options: {
   });
   const phrased = sentence === null ? null : firstSentence(sentence);
   if (phrased === null || phrased === '')
-    return { claimId, kind: 'cause', text: fallback, phrased: null, fallback: null, evidence };
-  return { claimId, kind: 'cause', text: head === '' ? phrased : `${head}: ${phrased}`, phrased, fallback, evidence };
+    return { claimId, kind: 'cause', ...asBuilt, text: fallbacks[0] ?? head, fallbacks: fallbacks.slice(1), evidence };
+  const text = head === '' ? phrased : `${head}: ${phrased}`;
+  return { claimId, kind: 'cause', text, phrased, fallbacks, doubt: null, evidence };
+}
+
+/** The message that may have ended the task is cited with the claim, so that the reader can judge. */
+function withDoubt(options: {
+  readonly draft: Draft;
+  readonly doubted: Settlement['doubted'][number] | undefined;
+}): Draft {
+  const { draft, doubted } = options;
+  if (doubted === undefined) return draft;
+  const doubt = 'a later message of its owner may mean that it is finished';
+  return { ...draft, doubt, evidence: [...draft.evidence, doubted.evidence] };
 }
 
 function firstSentence(text: string): string {
@@ -117,8 +132,7 @@ function blockedDraft(options: {
       claimId: `blocked-${index + 1}`,
       kind: 'blocked',
       text,
-      phrased: null,
-      fallback: null,
+      ...asBuilt,
       evidence: [...said, rowSpan(blocked), rowSpan(blocker)],
     },
   ];
@@ -139,8 +153,7 @@ function dateDrafts(options: {
       claimId: 'date-1',
       kind: 'date',
       text,
-      phrased: null,
-      fallback: null,
+      ...asBuilt,
       evidence: [...dates.evidence, ...(moved ? dates.oldEvidence : [])],
     },
   ];
@@ -155,16 +168,17 @@ function actionDraft(options: {
   const item = action.itemId === null ? null : (graph.tracker?.items.get(action.itemId) ?? null);
   const purpose = item === null ? '' : ` (for ${named(item)})`;
   const text = `${action.who} should ${action.action}${purpose}.`;
-  const fallback =
+  const fallbacks =
     item?.owner == null
-      ? null
-      : `${item.owner} should get ${named(item)} moving; nothing else in the tracker holds it up.`;
+      ? []
+      : [`${item.owner} should get ${named(item)} moving; nothing else in the tracker holds it up.`];
   return {
     claimId: `action-${index + 1}`,
     kind: 'action',
     text,
     phrased: `${action.who} should ${action.action}.`,
-    fallback,
+    fallbacks,
+    doubt: null,
     evidence: action.evidence,
   };
 }
