@@ -8,11 +8,10 @@ import type { Reading, Settlement, Span, Trace } from './findings.ts';
 import { byBlocked } from './trace-blockers.skill.ts';
 
 /**
- * From this probability on a sentence counts as the end of its task; from the lower one on the task is doubtful and is said to be. On
- * the development companies what ended a task had 0.86 and more, owners' other words at most 0.25.
+ * From this probability on a sentence counts as the end of its task; below it, a sentence for which "finished" is still the likeliest
+ * label makes the task doubtful. On the development companies what ended a task had 0.86 and more, owners' other words at most 0.25.
  */
 const finishedAt = 0.65;
-const doubtedAt = 0.3;
 /** Messages asked about for each item: those that name it, then the nearest. */
 const messagesPerItem = 4;
 /** People write "notice is live", not "task 30, privacy notice, is done": what the owner said later and near the item is asked about. */
@@ -77,13 +76,10 @@ async function lastWords(settling: Settling): Promise<ReadonlyMap<string, LastWo
     items: asked.map(({ item, sentence }) => `Task: ${item.title} (${item.id})\nMessage: ${sentence}`),
     labels: finishedLabels,
   });
-  const words = asked
-    .map(({ item, reading }, index) => ({
-      item,
-      reading,
-      finished: decisions?.[index]?.probabilities['finished'] ?? 0,
-    }))
-    .filter(({ finished }) => finished >= doubtedAt);
+  const words = asked.flatMap(({ item, reading }, index) => {
+    const decision = decisions?.[index];
+    return decision?.label === 'finished' ? [{ item, reading, finished: decision.probabilities['finished'] ?? 0 }] : [];
+  });
   const last = new Map<string, LastWord>();
   for (const { item, reading, finished } of words) {
     // One message ends one task: the one that it fits best.

@@ -23,6 +23,8 @@ const pairLimit = 24;
 const acceptLink = 0.5;
 /** Mean of both directions from which on a passage is taken to say that one of the two waits. */
 const acceptEither = 0.42;
+/** Characters between an item's title and its id, as in "Fire doors (#12)". */
+const widestJoint = 4;
 /** How much likelier the stated direction must be than its opposite, in log odds. */
 const acceptMargin = 0.6;
 
@@ -245,7 +247,7 @@ function isLink(options: {
   return forward >= acceptLink && logOdds(forward) - logOdds(backward) >= acceptMargin;
 }
 
-/** Where the two stand in the passage, by id or by most of the title's words in one stretch, and what the words around them say. */
+/** Where the two stand in the passage, by id or title, and what the words around them say. */
 function directionOf(options: {
   readonly candidate: Candidate;
   readonly tracker: Tracker;
@@ -264,13 +266,16 @@ function directionOf(options: {
   return (words === 'first-waits') === (first === inside) ? 'inside-waits' : 'outside-waits';
 }
 
+/** Where a text names an item; "Fire doors (#12)" and "#12 Fire doors" are one name, whose words say nothing about the other item. */
 function placeOf(options: { readonly text: string; readonly id: string; readonly title: string }): TextSpan | null {
   const lower = options.text.toLowerCase();
-  for (const name of [options.id, options.title]) {
+  const [id, title] = [options.id, options.title].map((name) => {
     const start = name === '' ? -1 : lower.indexOf(name.toLowerCase());
-    if (start >= 0) return { start, end: start + name.length };
-  }
-  return null;
+    return start < 0 ? null : { start, end: start + name.length };
+  });
+  if (id == null || title == null) return id ?? title ?? null;
+  const [first, second] = id.start < title.start ? [id, title] : [title, id];
+  return second.start - first.end <= widestJoint ? { start: first.start, end: second.end } : id;
 }
 
 function logOdds(probability: number): number {
