@@ -105,6 +105,8 @@ export function scriptedHandlers(scene: string): EngineHandlers {
           ? err({ code: 'not-found', message: '', data: { kind: 'text', id: sha256 } })
           : ok({ text });
       },
+      queue: async () => ok({ runIds: [] }),
+      move: async () => ok({}),
       cancel: async () => ok({}),
       resume: async () => ok({ runId: RUN }),
       acceptPlan: async () =>

@@ -34,6 +34,11 @@ export function createRunHandlers(options: RunHandlerOptions): EngineHandlers['r
       const text = store.blobText(sha256);
       return text === null ? notFound({ kind: 'blob', id: sha256 }) : ok({ text });
     },
+    queue: async () => ok({ runIds: [...service.queue()] }),
+    async move({ runId, index }) {
+      const moved = service.move({ runId, index });
+      return moved.ok ? ok({}) : runNotFound(runId);
+    },
     async cancel({ runId }) {
       const cancelled = await service.cancel(runId);
       return cancelled.ok ? ok({}) : runNotFound(runId);

@@ -6,7 +6,7 @@ import type { RunRepository, RunRow } from '../storage/index.ts';
 
 /**
  * The `session` group. Call it before runs are recovered: what is unfinished then was cut off. A run that only waited for its person
- * when its engine was closed in order was not cut off; it goes on with the answer.
+ * when its engine was closed in order was not cut off, it goes on with the answer; nor was one that waited its turn.
  */
 export function createSessionHandlers(options: {
   readonly runs: RunRepository;
@@ -20,7 +20,7 @@ export function createSessionHandlers(options: {
       ok({
         runs: runs
           .unfinished()
-          .filter((row) => row.owner === owner)
+          .filter((row) => row.owner === owner || row.status === 'queued')
           .map(({ runId, question, status, createdAt }) => ({ runId, question, status, createdAt })),
       }),
     interrupted: async () =>
@@ -35,6 +35,6 @@ export function createSessionHandlers(options: {
 }
 
 function cutOff({ runId, workspaceId, question, status, owner }: RunRow): readonly Omit<InterruptedRun, 'goesOn'>[] {
-  if (owner === null && status === 'waiting') return [];
+  if (status === 'queued' || (owner === null && status === 'waiting')) return [];
   return [{ runId, workspaceId, question, because: owner === null ? 'quit' : 'crash' }];
 }

@@ -16,6 +16,8 @@ type Active = { readonly session: RunSession; readonly done: Promise<void>; why:
 /** The runs that this process is working on. */
 export type ActiveRuns = {
   has(runId: RunId): boolean;
+  /** Whether one of them is at work, and not only waiting for its person. */
+  compute(): boolean;
   begin(runId: RunId): void;
   /** False when the run is not at work here. */
   append(runId: RunId, drafts: readonly EventDraft[]): boolean;
@@ -27,8 +29,10 @@ export type ActiveRuns = {
 export function createActiveRuns(options: {
   readonly parts: RunParts;
   readonly onDraft: (draft: Draft & { readonly runId: RunId }) => void;
+  /** Called when a run has ended or waits for its person. */
+  readonly onRest: () => void;
 }): ActiveRuns {
-  const { parts, onDraft } = options;
+  const { parts, onDraft, onRest } = options;
   const active = new Map<RunId, Active>();
 
   const work = async (runId: RunId, session: RunSession): Promise<void> => {
@@ -48,6 +52,7 @@ export function createActiveRuns(options: {
     session.controller.abort();
     session.drafts.close();
     active.delete(runId);
+    onRest();
   };
 
   const stop: ActiveRuns['stop'] = async ({ runId, why }) => {
@@ -60,6 +65,7 @@ export function createActiveRuns(options: {
 
   return {
     has: (runId) => active.has(runId),
+    compute: () => [...active.values()].some(({ session }) => session.log.state().status === 'running'),
     begin(runId) {
       const state = parts.store.state(runId);
       invariant(state !== null && !active.has(runId), `the run ${runId} exists and nobody works on it`);
@@ -67,8 +73,15 @@ export function createActiveRuns(options: {
       invariant(team !== null, `the team of the run ${runId} exists`);
       const session = openSession({ parts, runId, team });
       session.drafts.subscribe((draft) => onDraft({ runId, ...draft }));
+      const unsubscribe = parts.store.subscribe({
+        runId,
+        // Not within the writing of an event.
+        listener: () => queueMicrotask(() => session.log.state().status === 'waiting' && onRest()),
+      });
       // Begins in the next microtask, so that the caller has the run's id before its first event.
-      const done = Promise.resolve().then(() => work(runId, session));
+      const done = Promise.resolve()
+        .then(() => work(runId, session))
+        .finally(unsubscribe);
       active.set(runId, { session, done, why: null });
     },
     append(runId, drafts) {

@@ -6,6 +6,7 @@ import { validatePlan } from '../plans/index.ts';
 import { startFork } from './fork.ts';
 import { rulesFor } from './plan-run.ts';
 import type { RunParts } from './run-parts.ts';
+import type { RunQueue } from './run-queue.ts';
 import { runNotFound, teamNotFound } from './run-service-error.ts';
 import type { RunServiceError } from './run-service-error.ts';
 import { teamOfRun } from './team-of-run.ts';
@@ -16,8 +17,8 @@ export type ForkRun = (options: {
 }) => Result<RunId, RunServiceError>;
 
 /** Makes a new run out of an old one and begins it; the old one stays as it is. */
-export function createForkRun(options: { readonly parts: RunParts; readonly begin: (runId: RunId) => void }): ForkRun {
-  const { parts, begin } = options;
+export function createForkRun(options: { readonly parts: RunParts; readonly queue: RunQueue }): ForkRun {
+  const { parts, queue } = options;
   return ({ runId: parentId, change }) => {
     const parent = parts.store.state(parentId);
     if (parent === null) return runNotFound(parentId);
@@ -33,13 +34,12 @@ export function createForkRun(options: { readonly parts: RunParts; readonly begi
     const violations = validatePlan({ plan, rules: rulesFor({ parts, team }) });
     if (violations.length > 0) return err({ code: 'plan-invalid', message: violations.join(' '), violations });
     const runId = RunId.parse(parts.ids.next('run'));
-    const started = { type: 'run.started', data: { owner: parts.owner } } as const;
     parts.store.append({
       runId,
-      drafts: [{ type: 'run.created', data: created }, started, ...drafts],
+      drafts: [{ type: 'run.created', data: created }, queue.opening(), ...drafts],
       ...(reuseStepsOf === null ? {} : { reuseStepsOf }),
     });
-    begin(runId);
+    queue.enter(runId);
     return ok(runId);
   };
 }

@@ -17,6 +17,8 @@ import { createActiveRuns } from './active-runs.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import { createRunAnswers } from './run-answers.ts';
 import type { RunAnswers } from './run-answers.ts';
+import { createRunQueue } from './run-queue.ts';
+import type { RunQueue } from './run-queue.ts';
 import { runNotFound, teamNotFound } from './run-service-error.ts';
 import type { RunServiceError } from './run-service-error.ts';
 import { recoverRun, reopenRun } from './recovery.ts';
@@ -36,7 +38,11 @@ export type RunService = RunAnswers & {
   cancel(runId: RunId): Promise<Result<null, RunServiceError>>;
   /** Goes on with a run that was cut off, or that failed, was stopped or ended early. A successful or active run is left alone. */
   resume(runId: RunId): Result<RunId, RunServiceError>;
-  /** Continues what the last engine left behind; call once on start. Returns the runs that are at work again. */
+  /** Runs that wait their turn, next first. */
+  queue(): readonly RunId[];
+  /** To another turn, 0 for the next; not-found when it does not wait. */
+  move(options: { readonly runId: RunId; readonly index: number }): Result<null, RunServiceError>;
+  /** Continues what the last engine left behind; call once on start. Returns those that were at work and are again. */
   recover(): readonly RunId[];
   state(runId: RunId): RunState | null;
   report(runId: RunId): RunReport | null;
@@ -68,16 +74,21 @@ export function createRunService(options: RunServiceOptions): RunService {
   };
   const { store, runs, owner } = parts;
   const drafts = new Emitter<Draft & { readonly runId: RunId }>();
-  const active = createActiveRuns({ parts, onDraft: (draft) => drafts.emit(draft) });
+  const active: ActiveRuns = createActiveRuns({
+    parts,
+    onDraft: (draft) => drafts.emit(draft),
+    onRest: () => queue.advance(),
+  });
+  const queue = createRunQueue({ parts, computes: () => active.compute(), begin: (runId) => active.begin(runId) });
 
   const resume = (runId: RunId): Result<RunId, RunServiceError> => {
     const run = runs.find(runId);
     if (run === null) return runNotFound(runId);
-    if (active.has(runId) || run.status === 'succeeded') return ok(runId);
+    if (active.has(runId) || run.status === 'succeeded' || queue.waiting().includes(runId)) return ok(runId);
     if (!hasTeam({ parts, run })) return teamNotFound(run.teamId);
     if (isFinished(run.status)) reopenRun({ store, owner, run });
     else if (recoverRun({ store, runs, owner, run }) === 'ended') return ok(runId);
-    active.begin(runId);
+    queue.enter(runId);
     return ok(runId);
   };
 
@@ -88,14 +99,16 @@ export function createRunService(options: RunServiceOptions): RunService {
     resume(runId);
   };
 
-  const cancel = cancelRun({ parts, active, resume });
+  const cancel = cancelRun({ parts, active, queue });
 
   return {
-    start: startRun({ parts, active }),
-    fork: createForkRun({ parts, begin: (runId) => active.begin(runId) }),
+    start: startRun({ parts, queue }),
+    fork: createForkRun({ parts, queue }),
     cancel: (runId) => cancel(runId, []),
     resume,
-    recover: () => recoverAll({ parts, active }),
+    queue: () => queue.waiting(),
+    move: ({ runId, index }) => (queue.move({ runId, index }) ? ok(null) : runNotFound(runId)),
+    recover: () => recoverAll({ parts, active, queue }),
     ...createRunAnswers({ parts, tell, cancel }),
     state: (runId) => store.state(runId),
     report: (runId) => {
@@ -114,7 +127,10 @@ export function createRunService(options: RunServiceOptions): RunService {
           }),
       }),
     settled: (runId) => active.settled(runId),
-    close: () => active.close(),
+    async close() {
+      queue.close();
+      await active.close();
+    },
   };
 }
 
@@ -125,13 +141,21 @@ function hasTeam(options: { readonly parts: RunParts; readonly run: RunRow }): b
 }
 
 /** One run that cannot be taken over (its team is gone, its log is damaged) must not keep the engine from starting. */
-function recoverAll(options: { readonly parts: RunParts; readonly active: ActiveRuns }): readonly RunId[] {
-  const { parts, active } = options;
+function recoverAll(options: {
+  readonly parts: RunParts;
+  readonly active: ActiveRuns;
+  readonly queue: RunQueue;
+}): readonly RunId[] {
+  const { parts, active, queue } = options;
   const { store, runs, owner } = parts;
-  return runs.unfinished().flatMap((run) => {
+  const begun = runs.unfinished().flatMap((run) => {
     if (active.has(run.runId)) return [];
     try {
       if (!hasTeam({ parts, run })) return [];
+      if (run.status === 'queued') {
+        queue.enter(run.runId);
+        return [];
+      }
       if (recoverRun({ store, runs, owner, run }) === 'ended') return [];
       active.begin(run.runId);
       return [run.runId];
@@ -140,17 +164,18 @@ function recoverAll(options: { readonly parts: RunParts; readonly active: Active
       return [];
     }
   });
+  queue.advance();
+  return begun;
 }
 
-function startRun(options: { readonly parts: RunParts; readonly active: ActiveRuns }): RunService['start'] {
-  const { parts, active } = options;
+function startRun(options: { readonly parts: RunParts; readonly queue: RunQueue }): RunService['start'] {
+  const { parts, queue } = options;
   return (run) => {
     const team = parts.teamOf(run.teamId);
     if (team === null) return teamNotFound(run.teamId);
     const runId = RunId.parse(parts.ids.next('run'));
-    const started = { type: 'run.started', data: { owner: parts.owner } } as const;
-    parts.store.append({ runId, drafts: [{ type: 'run.created', data: { ...run, team } }, started] });
-    active.begin(runId);
+    parts.store.append({ runId, drafts: [{ type: 'run.created', data: { ...run, team } }, queue.opening()] });
+    queue.enter(runId);
     return ok(runId);
   };
 }
@@ -158,9 +183,9 @@ function startRun(options: { readonly parts: RunParts; readonly active: ActiveRu
 function cancelRun(options: {
   readonly parts: RunParts;
   readonly active: ActiveRuns;
-  readonly resume: RunService['resume'];
+  readonly queue: RunQueue;
 }): (runId: RunId, drafts: readonly EventDraft[]) => Promise<Result<null, RunServiceError>> {
-  const { parts, active, resume } = options;
+  const { parts, active, queue } = options;
   return async (runId, drafts) => {
     const state = parts.store.state(runId);
     if (state === null) return runNotFound(runId);
@@ -172,7 +197,9 @@ function cancelRun(options: {
     }
     // Nobody works on it: taking it over finds the request and ends it.
     parts.store.append({ runId, drafts: [...drafts, requested] });
-    resume(runId);
+    const run = parts.runs.find(runId);
+    queue.leave(runId);
+    if (run !== null) recoverRun({ ...parts, run });
     return ok(null);
   };
 }

@@ -69,6 +69,20 @@ export const runs = {
     output: z.strictObject({ text: z.string() }),
     errors: ['not-found'],
   }),
+  /** Runs that wait until nothing else computes, next first. */
+  queue: command({
+    effect: 'read',
+    input: z.strictObject({}),
+    output: z.strictObject({ runIds: z.array(RunId) }),
+    errors: [],
+  }),
+  /** To another turn, 0 for the next. */
+  move: command({
+    effect: 'write',
+    input: z.strictObject({ runId: RunId, index: z.number().int().min(0) }),
+    output: z.strictObject({}),
+    errors: ['not-found'],
+  }),
   cancel: command({
     effect: 'write',
     input: z.strictObject({ runId: RunId }),

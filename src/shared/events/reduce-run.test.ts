@@ -40,6 +40,7 @@ const data: Record<EventType, fc.Arbitrary<unknown>> = {
     models: {},
     confirmPlan: false,
   }),
+  'run.queued': fc.record({ place: fc.integer() }),
   'run.started': fc.constant({ owner: 'o' }),
   'run.recovered': fc.record({ owner: fc.constant('o'), recoveries: fc.nat(4), reason: fc.constant('r') }),
   'run.cancel-requested': fc.constant({ by: 'p' }),

@@ -28,6 +28,7 @@ export function isFinished(status: RunState['status']): boolean {
 function reduceMembers(state: RunState, event: RunEvent): RunState {
   switch (event.type) {
     case 'run.created':
+    case 'run.queued':
     case 'run.started':
     case 'run.recovered':
     case 'run.cancel-requested':
@@ -96,8 +97,10 @@ function reduceLife(state: RunState, event: LifeEvent): RunState {
         createdAt: event.ts,
       };
     }
+    case 'run.queued':
+      return { ...state, status: 'queued', place: event.data.place };
     case 'run.started':
-      return { ...state, status: 'running' };
+      return { ...state, status: 'running', place: null };
     case 'run.recovered': {
       const reopened = isFinished(state.status);
       const tasks = reopened ? resetTasks(state.tasks) : state.tasks;
@@ -105,6 +108,7 @@ function reduceLife(state: RunState, event: LifeEvent): RunState {
       return {
         ...state,
         status: 'running',
+        place: null,
         recoveries,
         tasks,
         finishedAt: null,
@@ -120,6 +124,7 @@ function reduceLife(state: RunState, event: LifeEvent): RunState {
       return {
         ...state,
         status,
+        place: null,
         reason,
         answer,
         usage,
@@ -150,10 +155,11 @@ function reduceWait(state: RunState, event: WaitEvent): RunState {
   );
 }
 
-/** Wall time counts what the run was at work: not the gap of a restart, not the time a person took to answer. */
+/** Wall time counts what the run was at work: not its turn to come, not the gap of a restart, not the time a person took to answer. */
 function countTime(state: RunState, event: RunEvent): RunState {
   const idle =
     state.updatedAt === 0 ||
+    state.status === 'queued' ||
     event.type === 'run.recovered' ||
     isFinished(state.status) ||
     (state.status === 'waiting' &&

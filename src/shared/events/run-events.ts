@@ -28,6 +28,8 @@ export const runEvents = {
     /** Absent for a run that somebody started with a question. */
     fork: ForkOrigin.optional(),
   }),
+  /** The run waits its turn, lowest place first; moving it writes a new place. */
+  'run.queued': z.strictObject({ place: z.number() }),
   'run.started': z.strictObject({ owner: z.string() }),
   'run.recovered': z.strictObject({ owner: z.string(), recoveries: z.number().int(), reason: z.string() }),
   'run.cancel-requested': z.strictObject({ by: z.string() }),

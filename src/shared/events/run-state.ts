@@ -96,6 +96,8 @@ export type RunState = {
   readonly fork: ForkOrigin | null;
   readonly status: RunStatus;
   readonly reason: string;
+  /** Among the runs that wait their turn, lowest first; null when it waits for none. */
+  readonly place: number | null;
   readonly createdAt: number;
   /** Time of the newest event, epoch milliseconds. */
   readonly updatedAt: number;
@@ -131,6 +133,7 @@ export const emptyRunState: RunState = {
   fork: null,
   status: 'queued',
   reason: '',
+  place: null,
   createdAt: 0,
   updatedAt: 0,
   finishedAt: null,
