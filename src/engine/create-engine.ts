@@ -45,6 +45,7 @@ import {
   createModelSpeeds,
   createRunRemoval,
   createRunRepository,
+  createSourceList,
   createWorkspaceRepository,
   migrations,
   openDatabase,
@@ -150,6 +151,7 @@ function composeHandlers(core: Core): {
   const { store, inference } = models;
   const events = createEventStore({ database, clock });
   const runs = createRunRepository(database);
+  const list = createSourceList(database);
   const { library, teams } = composeTeams({ ...core, ...models });
   const service = createRunService({
     store: events,
@@ -175,7 +177,7 @@ function composeHandlers(core: Core): {
       sqliteVersion: () => String(database.prepare('SELECT sqlite_version()').pluck().get()),
       gpu: () => inference.gpu(),
     }),
-    ...composeWorkspaceHandlers({ knowledge, workspaces, database, service, seed: core.seed, clock, ids }),
+    ...composeWorkspaceHandlers({ knowledge, workspaces, list, database, service, seed: core.seed, clock, ids }),
     teaching: createTeachingHandlers({ embedder: inference.embedder, clock, reportFault }),
     teams,
     ...composeSettings({ ...core, runs, models: store, dataFolder: options.dataFolder }),
@@ -189,7 +191,7 @@ function composeHandlers(core: Core): {
       removal: createRunRemoval(database),
       workspaces,
       teamErrors: library.errorsOf,
-      prepare: createPrepare({ workspaces, knowledge, reportFault }),
+      prepare: createPrepare({ workspaces, knowledge, sourcesOf: (workspace) => list.of(workspace), reportFault }),
       resolveModels: createResolveModels({ store, overrides: roleOverrides(environment) }),
     }),
   };

@@ -1,9 +1,6 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { SourceFile } from '../../shared/domain/source.ts';
-import type { Workspace } from '../../shared/domain/workspace.ts';
+import type { Source, Workspace } from '../../shared/domain/workspace.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
-import type { Knowledge } from '../memory/index.ts';
+import type { Knowledge, WorkspaceKnowledge } from '../memory/index.ts';
 import type { IngestError } from '../sources/index.ts';
 import type { WorkspaceRepository } from '../storage/index.ts';
 import type { Prepare, PrepareError, Prepared } from './run-handler-options.ts';
@@ -12,10 +9,11 @@ import type { Prepare, PrepareError, Prepared } from './run-handler-options.ts';
 export function createPrepare(options: {
   readonly workspaces: WorkspaceRepository;
   readonly knowledge: Knowledge;
+  readonly sourcesOf: (workspace: Workspace) => readonly Source[];
   /** Logs a failure that is not the person's doing; gives its id. */
   readonly reportFault: (fault: { readonly method: string; readonly cause: unknown }) => string;
 }): Prepare {
-  const { workspaces, knowledge, reportFault } = options;
+  const { workspaces, knowledge, sourcesOf, reportFault } = options;
   return async ({ workspaceId, signal }) => {
     const workspace = workspaces.byId(workspaceId);
     if (workspace === null) {
@@ -23,11 +21,12 @@ export function createPrepare(options: {
       return err({ code: 'not-found', message, data: { kind: 'workspace', id: workspaceId } });
     }
     const known = knowledge.of(workspaceId);
-    const { folder } = workspace;
-    const report = await known.ingest({ folder, signal, onProgress: () => undefined });
+    const sources = sourcesOf(workspace);
+    const folder = sources.map(({ path }) => path).join(', ');
+    const report = await known.ingest({ sources, signal, onProgress: () => undefined });
     if (!report.ok) return err(prepareError({ error: report.error, folder, reportFault }));
     const { blocks, asOf } = report.value;
-    if (asOf === null) return ok({ blocks, asOf: await newestFile({ workspace, files: known.files() }) });
+    if (asOf === null) return ok({ blocks, asOf: newestFile(known) });
     const newest = known.blocks.all({}).find(({ timestamp }) => timestamp === asOf);
     const source = newest === undefined ? '' : `${newest.file}, ${newest.locator}`;
     return ok({ blocks, asOf: { at: asOf, source } });
@@ -38,19 +37,8 @@ export function createPrepare(options: {
  * Where nothing in the sources has a date, the times of the files that were read have to do; the answer says so. The others may
  * be links that lead nowhere.
  */
-async function newestFile(options: {
-  readonly workspace: Workspace;
-  readonly files: readonly SourceFile[];
-}): Promise<Prepared['asOf']> {
-  const times = await Promise.all(
-    options.files
-      .filter(({ blocks }) => blocks > 0)
-      .map(async ({ file }) => ({
-        file,
-        at: Math.floor((await stat(join(options.workspace.folder, file))).mtimeMs),
-      })),
-  );
-  const newest = times.toSorted((left, right) => right.at - left.at)[0];
+function newestFile(known: WorkspaceKnowledge): Prepared['asOf'] {
+  const newest = known.newestFile();
   return { at: newest?.at ?? 0, source: `the time of the file ${newest?.file ?? ''}, because no entry has a date` };
 }
 

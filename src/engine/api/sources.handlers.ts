@@ -1,40 +1,32 @@
 import type { IngestProgress } from '../../shared/contract/sources.ts';
 import type { EngineHandlers } from '../../shared/contract/index.ts';
-import type { Workspace } from '../../shared/domain/workspace.ts';
-import type { WorkspaceId } from '../../shared/kernel/ids.ts';
-import { err, ok } from '../../shared/kernel/result.ts';
+import type { Source, Workspace } from '../../shared/domain/workspace.ts';
+import { ok } from '../../shared/kernel/result.ts';
 import type { Knowledge } from '../memory/index.ts';
 import { LatestFeed } from './latest-feed.ts';
+import { createSourceListHandlers, noWorkspace, sourceNotFound } from './source-list.handlers.ts';
+import type { SourceListOptions } from './source-list.handlers.ts';
 
-type NotFound = {
-  readonly code: 'not-found';
-  readonly message: string;
-  readonly data: { readonly kind: string; readonly id: string };
-};
-
-/** Reading folders in, searching them, and opening what a citation points to. */
-export function createSourceHandlers(options: {
-  readonly knowledge: Knowledge;
-  readonly workspaceOf: (id: WorkspaceId) => Workspace | null;
-}): EngineHandlers['sources'] {
-  const { knowledge, workspaceOf } = options;
+/** Reading sources in, searching them, and opening what a citation points to. */
+export function createSourceHandlers(options: SourceListOptions): EngineHandlers['sources'] {
+  const { knowledge, list, workspaceOf } = options;
   return {
-    async list({ workspaceId }) {
-      if (workspaceOf(workspaceId) === null) return err(noWorkspace(workspaceId));
-      const known = knowledge.of(workspaceId);
-      return ok({ files: known.files(), blocks: known.blocks.all({}).length, asOf: known.asOf() });
+    ...createSourceListHandlers(options),
+    ingest({ workspaceId }, { signal }) {
+      const workspace = workspaceOf(workspaceId);
+      return ingestEvents({ knowledge, workspace, sources: workspace === null ? [] : list.of(workspace), signal });
     },
-    ingest: (input, { signal }) => ingestEvents({ knowledge, workspace: workspaceOf(input.workspaceId), signal }),
     async search({ workspaceId, query, limit, kinds }, { signal }) {
-      if (workspaceOf(workspaceId) === null) return err(noWorkspace(workspaceId));
+      if (workspaceOf(workspaceId) === null) return noWorkspace(workspaceId);
       const passages = await knowledge.of(workspaceId).search({ query, limit, kinds, signal });
       return ok({ passages: [...passages] });
     },
     async passage({ workspaceId, file, locator }, { signal }) {
       const workspace = workspaceOf(workspaceId);
-      if (workspace === null) return err(noWorkspace(workspaceId));
-      const found = await knowledge.of(workspaceId).passage({ folder: workspace.folder, file, locator, signal });
-      if (found === null) return err(notFound({ kind: 'passage', id: `${file}, ${locator}` }));
+      if (workspace === null) return noWorkspace(workspaceId);
+      const sources = list.of(workspace);
+      const found = await knowledge.of(workspaceId).passage({ sources, file, locator, signal });
+      if (found === null) return sourceNotFound({ kind: 'passage', id: `${file}, ${locator}` });
       return ok({ block: found.block, before: [...found.before], after: [...found.after], stale: found.stale });
     },
   };
@@ -44,9 +36,10 @@ export function createSourceHandlers(options: {
 async function* ingestEvents(options: {
   readonly knowledge: Knowledge;
   readonly workspace: Workspace | null;
+  readonly sources: readonly Source[];
   readonly signal: AbortSignal;
 }): AsyncGenerator<IngestProgress> {
-  const { knowledge, workspace } = options;
+  const { knowledge, workspace, sources } = options;
   if (workspace === null) {
     yield failed('There is no such workspace.');
     return;
@@ -56,7 +49,7 @@ async function* ingestEvents(options: {
   const feed = new LatestFeed<IngestProgress>();
   const work = knowledge
     .of(workspace.id)
-    .ingest({ folder: workspace.folder, signal, onProgress: (progress) => feed.push(progress) })
+    .ingest({ sources, signal, onProgress: (progress) => feed.push(progress) })
     .then((report) => {
       if (!report.ok) feed.push(failed(report.error.message));
     })
@@ -73,12 +66,4 @@ async function* ingestEvents(options: {
 
 function failed(note: string): IngestProgress {
   return { stage: 'failed', done: 0, total: 0, note };
-}
-
-function noWorkspace(id: WorkspaceId): NotFound {
-  return notFound({ kind: 'workspace', id });
-}
-
-function notFound(data: { readonly kind: string; readonly id: string }): NotFound {
-  return { code: 'not-found', message: `There is no ${data.kind} ${data.id}.`, data };
 }

@@ -6,7 +6,7 @@ import type { WorkspaceId } from '../../shared/kernel/ids.ts';
 import { createWorkspaceContents } from '../storage/index.ts';
 import { createTestEngine } from '../testing/create-test-engine.ts';
 import { createCountingIds } from '../testing/counting-ids.ts';
-import { temporaryFolder } from '../testing/read-fixture.ts';
+import { folderSource, temporaryFolder } from '../testing/read-fixture.ts';
 import { ScriptedModel } from '../testing/scripted-model.ts';
 import { openTestKnowledge } from '../testing/test-knowledge.ts';
 import { removeWorkspace, seedSamples } from '../workspaces/index.ts';
@@ -77,7 +77,7 @@ it('removes a workspace with its unfinished run and its index, and leaves the fo
   const { engine, handlers, knowledge, close } = await openWorkshop(data.path);
   const opened = await handlers.open({ folder: folder.path }, call);
   const workspaceId = (opened.ok ? opened.value.id : '') as WorkspaceId;
-  await knowledge.of(workspaceId).ingest({ folder: folder.path, signal, onProgress: () => undefined });
+  await knowledge.of(workspaceId).ingest({ sources: [folderSource(folder.path)], signal, onProgress: () => undefined });
   engine.start({ workspaceId });
   const other = engine.start({});
   const before = await handlers.contents({ workspaceId }, call);

@@ -13,7 +13,7 @@ import type { IdSource } from '../ports/id-source.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import type { RunService } from '../runs/index.ts';
 import { createWorkspaceContents } from '../storage/index.ts';
-import type { SqliteDatabase, WorkspaceRepository } from '../storage/index.ts';
+import type { SourceList, SqliteDatabase, WorkspaceRepository } from '../storage/index.ts';
 import { removeWorkspace } from '../workspaces/index.ts';
 
 /** Everything that is known of the workspaces, with one index folder each below the data folder. */
@@ -49,18 +49,19 @@ async function bytesBelow(folder: string): Promise<number> {
 export function composeWorkspaceHandlers(options: {
   readonly knowledge: Knowledge;
   readonly workspaces: WorkspaceRepository;
+  readonly list: SourceList;
   readonly database: SqliteDatabase;
   readonly service: Pick<RunService, 'cancel' | 'settled'>;
   readonly seed: () => Promise<void>;
   readonly clock: Clock;
   readonly ids: IdSource;
 }): Pick<EngineHandlers, 'workspaces' | 'sources' | 'memory'> {
-  const { knowledge, workspaces, database, service, seed, clock, ids } = options;
+  const { knowledge, workspaces, list, database, service, seed, clock, ids } = options;
   const workspaceOf = (id: WorkspaceId): Workspace | null => workspaces.byId(id);
   const removal = removeWorkspace({ stored: createWorkspaceContents(database), knowledge, runs: service });
   return {
     workspaces: createWorkspaceHandlers({ workspaces, removal, seed, clock, ids }),
-    sources: createSourceHandlers({ knowledge, workspaceOf }),
+    sources: createSourceHandlers({ knowledge, list, clock, workspaceOf }),
     memory: createMemoryHandlers({ knowledge, workspaceOf }),
   };
 }
