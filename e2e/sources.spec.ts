@@ -83,3 +83,60 @@ test('a source that cannot be read says so, and a citation says its folder', asy
   await page.locator('[data-citation="1"]').first().click();
   await expect(page.getByRole('complementary').getByRole('heading', { name: /^exports › / })).toBeVisible();
 });
+
+/** Drops things on the window as Chromium does; `paths` is what the preload of the Guildhall window says of them. */
+async function dropOn(
+  page: Page,
+  options: { readonly names: readonly string[]; readonly folders: boolean; readonly paths: readonly string[] | null },
+): Promise<void> {
+  await page.evaluate(({ names, folders, paths }) => {
+    const transfer = new DataTransfer();
+    for (const name of names) transfer.items.add(new File(['text'], name));
+    // Only a real drop has entries.
+    const items = names.map(() => ({ kind: 'file', webkitGetAsEntry: () => ({ isDirectory: folders }) }));
+    Object.defineProperty(transfer, 'items', { value: items });
+    const main = document.querySelector('#content') ?? document.body;
+    for (const type of ['dragover', 'drop'])
+      main.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    if (paths !== null) window.postMessage({ kind: 'guildhall:dropped', paths }, window.location.origin);
+  }, options);
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`a folder that is dropped: asks first, names it, opens it as a workspace, ${theme}`, async ({ page }) => {
+    await open(page, { hash: '#/knowledge/sources', theme });
+    await dropOn(page, { names: ['heron'], folders: true, paths: ['/home/ada/heron'] });
+    const dialog = page.getByRole('dialog', { name: en.app.drop.openTitle('heron') });
+    await expect(dialog).toContainText('/home/ada/heron');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: en.app.drop.open }).click();
+    await expect(page.getByRole('combobox', { name: en.app.workspaces })).toContainText('Project Heron');
+    await expect(dialog).toBeHidden();
+  });
+}
+
+test('files that are dropped are added to the open workspace; what is refused is said', async ({ page }) => {
+  await open(page, { hash: '#/knowledge/sources' });
+  await dropOn(page, {
+    names: ['contracts', 'x.md'],
+    folders: false,
+    paths: ['/home/ada/contracts', '/samples/launch-delay/exports/x.md'],
+  });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: en.app.drop.open })).toHaveCount(0);
+  await dialog.getByRole('button', { name: en.app.drop.add('launch-delay') }).click();
+  await expect(dialog.getByRole('alert')).toContainText('the same files would be read twice');
+  await page.keyboard.press('Escape');
+  await expect(new KnowledgePage(page).sources).toHaveCount(2);
+});
+
+test('in a browser, which does not tell where it lies, a drop says what to do instead', async ({ page }) => {
+  await open(page, { hash: '#/knowledge/sources' });
+  await dropOn(page, { names: ['heron'], folders: true, paths: null });
+  const dialog = page.getByRole('dialog', { name: en.app.drop.noPathTitle('heron') });
+  await expect(dialog).toContainText('A browser does not tell a page');
+  await expectAccessible(page);
+  await dialog.getByLabel(en.app.openFolder.path).fill('/home/ada/heron');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: en.app.workspaces })).toContainText('Project Heron');
+});

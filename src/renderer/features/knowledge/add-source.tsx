@@ -17,7 +17,7 @@ export function AddSource(props: { readonly workspace: Workspace; readonly onClo
   const add = useAddSource(workspace);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (path.trim() !== '') add.mutate(path.trim(), { onSuccess: onClose });
+    if (path.trim() !== '') add.mutate([path.trim()], { onSuccess: onClose });
   };
   return (
     <Modal open onOpenChange={onClose} title={text.addTitle(workspace.name)} hint={text.addHint}>

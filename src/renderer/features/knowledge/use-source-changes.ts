@@ -5,16 +5,23 @@ import type { Source, Workspace } from '../../../shared/domain/workspace.ts';
 import { unwrap } from '../../state/engine-failure.ts';
 import { useServices } from '../../state/services.ts';
 
-/** Adds a folder or a file by its path and begins to read it. */
-export function useAddSource({ id }: Pick<Workspace, 'id'>): UseMutationResult<Source, Error, string> {
+/** Adds folders and files by their paths and begins to read them; the first that is refused ends it, what was added before stays. */
+export function useAddSource({ id }: Pick<Workspace, 'id'>): UseMutationResult<void, Error, readonly string[]> {
   const { client, ingests } = useServices();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (path) => unwrap(await client.sources.add({ workspaceId: id, path })),
-    onSuccess: async () => {
-      ingests.start(id);
-      await queries.invalidateQueries({ queryKey: ['sources', id] });
+    mutationFn: async (paths) => {
+      let added = 0;
+      try {
+        for (const path of paths) {
+          unwrap(await client.sources.add({ workspaceId: id, path }));
+          added += 1;
+        }
+      } finally {
+        if (added > 0) ingests.restart(id);
+      }
     },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['sources', id] }),
   });
 }
 
