@@ -23,9 +23,7 @@ const HERON: SourceState = { ...HOME, path: '/home/ada/heron' };
 type SourceChanges = Pick<EngineHandlers['sources'], 'add' | 'contents' | 'remove'>;
 
 /** What the workspace reads, changed as long as the page is open; the scene `sources` begins with two more than its folder. */
-export function sourcesScene(
-  scene: string,
-): SourceChanges & {
+export function sourcesScene(scene: string): SourceChanges & {
   readonly all: (workspaceId: WorkspaceId) => readonly SourceState[];
   readonly filesOf: () => readonly SourceFile[];
 } {

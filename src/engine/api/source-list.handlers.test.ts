@@ -24,6 +24,7 @@ async function openWorkspace(files: Readonly<Record<string, string>>) {
     knowledge: test.knowledge,
     list: createSourceList(test.database),
     clock: { now: () => 1 },
+    attachedAt: () => null,
     workspaceOf: (id) => (id === workspaceId ? workspace : null),
   });
   const ingest = async (): Promise<IngestProgress | undefined> => {

@@ -48,7 +48,7 @@ export function createSourceListHandlers(
       if (!known.ok) return known;
       const contents = knowledge.of(workspaceId).contentsOf(label);
       list.remove({ workspaceId, label });
-      await knowledge.of(workspaceId).forgetSource(label);
+      await knowledge.of(workspaceId).forgetFiles(({ file }) => splitPlace(file).label === label);
       return ok(contents);
     },
   };

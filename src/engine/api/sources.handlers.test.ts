@@ -16,6 +16,7 @@ const partsOf = ({ knowledge, database }: TestKnowledge) => ({
   knowledge,
   list: createSourceList(database),
   clock: { now: () => 0 },
+  attachedAt: () => null,
 });
 
 async function collect(events: AsyncIterable<IngestProgress>): Promise<IngestProgress[]> {

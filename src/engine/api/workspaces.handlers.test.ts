@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { workspaces as contract } from '../../shared/contract/workspaces.ts';
 import type { WorkspaceId } from '../../shared/kernel/ids.ts';
-import { createWorkspaceContents } from '../storage/index.ts';
+import { composeAttachments } from '../compose/attachments.ts';
+import { createConversationRepository, createWorkspaceContents } from '../storage/index.ts';
 import { createTestEngine } from '../testing/create-test-engine.ts';
 import { createCountingIds } from '../testing/counting-ids.ts';
 import { folderSource, temporaryFolder } from '../testing/read-fixture.ts';
@@ -29,9 +30,14 @@ async function openWorkshop(data: string) {
   const { workspaces, clock } = engine;
   const seed = () => seedSamples({ samplesFolder, workspaces, clock, ids });
   await seed();
+  const conversations = createConversationRepository(engine.database);
+  const { database } = engine;
+  const { knowledge } = test;
+  const attached = composeAttachments({ dataFolder: data, database, conversations, knowledge, clock, ids });
   const removal = removeWorkspace({
     stored: createWorkspaceContents(engine.database),
     knowledge: test.knowledge,
+    attachments: attached.attachments,
     runs: engine.service,
   });
   const handlers = createWorkspaceHandlers({ workspaces, removal, seed, clock, ids });

@@ -130,13 +130,13 @@ export class WorkspaceKnowledge {
     return countSource({ database: this.#parts.database, workspaceId: this.#workspaceId, label });
   }
 
-  /** Forgets what was read of one source. Waits for an ingest that is at work. */
-  forgetSource(label: string): Promise<void> {
+  /** Forgets what was read of these files. Waits for an ingest that is at work. */
+  forgetFiles(isGone: (file: SourceFile) => boolean): Promise<void> {
     return this.#alone(async () => {
       const removed = this.#repository
         .files()
-        .map(({ file }) => file)
-        .filter((file) => splitPlace(file).label === label);
+        .filter((file) => isGone(file))
+        .map(({ file }) => file);
       if (removed.length === 0) return;
       const index = (await this.#openIndex()) ?? withoutIndex;
       for (const file of removed) this.#repository.removeFile(file);

@@ -1,3 +1,5 @@
+export { createAttachmentRepository } from './attachment-repository.ts';
+export type { AttachmentRepository, AttachmentRow } from './attachment-repository.ts';
 export { blobOf, sha256Of } from './blobs.ts';
 export type { Blob } from './blobs.ts';
 export { createBodyRepository } from './body-repository.ts';

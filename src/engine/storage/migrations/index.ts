@@ -7,6 +7,7 @@ import { migration as settings } from './0050-settings.ts';
 import { migration as conversations } from './0060-conversations.ts';
 import { migration as removedSamples } from './0070-removed-samples.ts';
 import { migration as workspaceSources } from './0080-workspace-sources.ts';
+import { migration as attachments } from './0090-attachments.ts';
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   conversations,
   removedSamples,
   workspaceSources,
+  attachments,
 ];
