@@ -4,6 +4,7 @@ import { en } from '../../src/renderer/i18n/catalogue.ts';
 /** What was read, a search over it, and the tasks and people in it. */
 export class KnowledgePage {
   readonly page: Page;
+  readonly sources: Locator;
   readonly files: Locator;
   readonly read: Locator;
   readonly pause: Locator;
@@ -16,6 +17,7 @@ export class KnowledgePage {
 
   constructor(page: Page) {
     this.page = page;
+    this.sources = page.getByRole('region', { name: en.knowledge.sources.label }).getByRole('listitem');
     this.files = page.getByRole('region', { name: en.knowledge.files.label }).getByRole('listitem');
     this.read = page.getByRole('button', { name: en.knowledge.ingest.read });
     this.pause = page.getByRole('button', { name: en.knowledge.ingest.pause });

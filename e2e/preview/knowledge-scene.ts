@@ -3,6 +3,7 @@ import type { GraphEdge, GraphNode } from '../../src/shared/contract/memory.ts';
 import type { Block, BlockKind, Passage } from '../../src/shared/domain/source.ts';
 import { BlockId } from '../../src/shared/kernel/ids.ts';
 import { ok } from '../../src/shared/kernel/result.ts';
+import { sourcesScene } from './sources-scene.ts';
 import { hash } from './scenes.ts';
 
 const DAY = 86_400_000;
@@ -11,11 +12,14 @@ const MARCH = Date.UTC(2025, 2, 12, 9, 4);
 /** Sources, search and graph of the invented company; `empty` was never read. */
 export function knowledgeScene(scene: string): Pick<EngineHandlers, 'sources' | 'memory'> {
   const missing = scene === 'empty';
+  const { all, filesOf, ...changes } = sourcesScene(scene);
   return {
     sources: {
-      list: async () =>
+      ...changes,
+      list: async ({ workspaceId }) =>
         ok({
-          files: missing ? [] : files,
+          sources: [...all(workspaceId)],
+          files: missing ? [] : [...files, ...filesOf()],
           blocks: missing ? 0 : 843,
           asOf: missing ? null : Date.UTC(2025, 2, 14, 16, 5),
         }),

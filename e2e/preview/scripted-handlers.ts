@@ -3,6 +3,7 @@ import { StreamFailure } from '../../src/shared/contract/stream-failure.ts';
 import { RunId } from '../../src/shared/kernel/ids.ts';
 import { err, ok } from '../../src/shared/kernel/result.ts';
 import { CANVAS_RUN, canvasEvents } from './canvas-scene.ts';
+import { attachmentsScene } from './attachments-scene.ts';
 import { chatScene, directEvents } from './chat-scene.ts';
 import { forkSummary, runTools, toolEvents } from './runs-scene.ts';
 import { knowledgeScene } from './knowledge-scene.ts';
@@ -24,6 +25,7 @@ export function scriptedHandlers(scene: string): EngineHandlers {
     ...knowledgeScene(scene),
     ...modelsScene(scene),
     ...chatScene(scene),
+    ...attachmentsScene(),
     ...settingsScene(scene),
     ...teachingScene,
     system: {

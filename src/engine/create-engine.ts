@@ -5,7 +5,7 @@ import type { EngineHandlers } from '../shared/contract/index.ts';
 import type { CatalogueEntry } from '../shared/domain/model.ts';
 import type { TeamDocument } from '../shared/domain/team.ts';
 import { invariant } from '../shared/kernel/assert.ts';
-import { err, ok } from '../shared/kernel/result.ts';
+import { ok } from '../shared/kernel/result.ts';
 import type { Result } from '../shared/kernel/result.ts';
 import { version } from '../shared/version.ts';
 import { createStartDownload } from './adapters/downloader/start-download.ts';
@@ -18,10 +18,14 @@ import { createPrepare } from './api/prepare-run.ts';
 import { createResolveModels } from './api/resolve-models.ts';
 import { createSystemHandlers } from './api/system.handlers.ts';
 import { createTeachingHandlers } from './api/teaching.handlers.ts';
+import { composeAttachments } from './compose/attachments.ts';
+import type { ComposedAttachments } from './compose/attachments.ts';
 import { composeRuns } from './compose/chat.ts';
 import { composeKnowledge, composeWorkspaceHandlers } from './compose/memory.ts';
 import { composeModelHandlers, smallerModel } from './compose/models.ts';
 import { composeSettings } from './compose/settings.ts';
+import { openStorage } from './compose/storage.ts';
+import type { StorageProblem } from './compose/storage.ts';
 import { composeTeams, loadBuiltInTeams } from './compose/teams.ts';
 import { composeTools } from './compose/tools.ts';
 import type { Knowledge } from './memory/index.ts';
@@ -40,16 +44,21 @@ import type { IdSource } from './ports/id-source.ts';
 import { createRunService } from './runs/index.ts';
 import type { RunService } from './runs/index.ts';
 import {
-  acquireEngineLock,
+  createConversationRepository,
   createEventStore,
   createModelSpeeds,
   createRunRemoval,
   createRunRepository,
+  createSourceList,
   createWorkspaceRepository,
-  migrations,
-  openDatabase,
 } from './storage/index.ts';
-import type { EngineLock, LockHolder, SqliteDatabase, WorkspaceRepository } from './storage/index.ts';
+import type {
+  ConversationRepository,
+  LockHolder,
+  SourceList,
+  SqliteDatabase,
+  WorkspaceRepository,
+} from './storage/index.ts';
 import { seedSamples } from './workspaces/index.ts';
 
 /** Of the shipped MiniLM: vector length, and the longest text in tokens (its context). */
@@ -86,12 +95,7 @@ export type Engine = {
   close(): Promise<void>;
 };
 
-export type EngineProblem =
-  | { readonly code: 'engine-busy'; readonly message: string; readonly holder: LockHolder }
-  | {
-      readonly code: 'database-unusable' | 'database-too-new' | 'sqlite-too-old' | 'team-invalid';
-      readonly message: string;
-    };
+export type EngineProblem = StorageProblem | { readonly code: 'team-invalid'; readonly message: string };
 
 /**
  * The one place where the engine is put together. On start it takes the data folder, makes the sample workspaces, and may go
@@ -111,8 +115,15 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const models = await openModels(options);
   const parser = createParserClient({ entry: options.entries.parser });
   const knowledge = openKnowledge({ options, database, models, parser, clock });
-  const core = { options, database, clock, ids, workspaces, seed, teams: teams.value, models, knowledge };
+  const conversations = createConversationRepository(database);
+  const attached = composeAttachments({ ...options, database, conversations, knowledge, clock, ids });
+  const list = createSourceList(database);
+  const core = {
+    ...{ options, database, clock, ids, workspaces, seed, teams: teams.value, models, knowledge },
+    ...{ list, conversations, attached },
+  };
   const { handlers, service, rebuild } = composeHandlers({ ...core, owner: ownerOf(lock.holder) });
+  await attached.attachments.clean();
   if (options.recover !== false) service.recover();
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
@@ -137,6 +148,9 @@ type Core = {
   readonly teams: readonly TeamDocument[];
   readonly models: Models;
   readonly knowledge: Knowledge;
+  readonly list: SourceList;
+  readonly conversations: ConversationRepository;
+  readonly attached: ComposedAttachments;
   readonly owner: string;
 };
 
@@ -145,8 +159,8 @@ function composeHandlers(core: Core): {
   readonly service: RunService;
   readonly rebuild: Engine['rebuild'];
 } {
-  const { options, database, clock, ids, workspaces, models, knowledge } = core;
-  const { reportFault, environment } = options;
+  const { options, database, clock, ids, workspaces, models, knowledge, attached, conversations } = core;
+  const { dataFolder, reportFault, environment } = options;
   const { store, inference } = models;
   const events = createEventStore({ database, clock });
   const runs = createRunRepository(database);
@@ -156,8 +170,8 @@ function composeHandlers(core: Core): {
     runs,
     model: inference,
     embedder: inference.embedder,
-    recall: ({ workspaceId, ...request }) => knowledge.of(workspaceId).search(request),
-    blocksOf: (workspaceId) => knowledge.of(workspaceId).blocks,
+    recall: ({ workspaceId, runId, ...request }) => attached.ofRun({ workspaceId, runId }).search(request),
+    blocksOf: (scope) => attached.ofRun(scope).blocks,
     teamOf: (teamId) => library.find(teamId)?.document ?? null,
     skills,
     toolbox: composeTools(options),
@@ -170,18 +184,18 @@ function composeHandlers(core: Core): {
   const handlers: EngineHandlers = {
     system: createSystemHandlers({
       version,
-      dataFolder: options.dataFolder,
+      dataFolder,
       store,
       sqliteVersion: () => String(database.prepare('SELECT sqlite_version()').pluck().get()),
       gpu: () => inference.gpu(),
     }),
-    ...composeWorkspaceHandlers({ knowledge, workspaces, database, service, seed: core.seed, clock, ids }),
+    ...composeWorkspaceHandlers({ ...core, ...attached, service }),
     teaching: createTeachingHandlers({ embedder: inference.embedder, clock, reportFault }),
     teams,
-    ...composeSettings({ ...core, runs, models: store, dataFolder: options.dataFolder }),
+    ...composeSettings({ ...core, runs, models: store, dataFolder }),
     models: composeModelHandlers({ ...models, speeds: createModelSpeeds(database) }),
     ...composeRuns({
-      ...{ database, clock, embedder: inference.embedder },
+      ...{ conversations, clock, embedder: inference.embedder },
       teams: () => library.list().map(({ document }) => document),
       service,
       store: events,
@@ -189,14 +203,14 @@ function composeHandlers(core: Core): {
       removal: createRunRemoval(database),
       workspaces,
       teamErrors: library.errorsOf,
-      prepare: createPrepare({ workspaces, knowledge, reportFault }),
+      prepare: createPrepare({ ...core, reportFault }),
       resolveModels: createResolveModels({ store, overrides: roleOverrides(environment) }),
     }),
   };
-  const rebuild: Engine['rebuild'] = async () => ({
-    runs: events.rebuildProjections(),
-    ...(await knowledge.rebuildIndexes(workspaces.list().map(({ id }) => id))),
-  });
+  const rebuild: Engine['rebuild'] = async () => {
+    const stores = [...workspaces.list().map(({ id }) => id), ...attached.attachments.scopes(null)];
+    return { runs: events.rebuildProjections(), ...(await knowledge.rebuildIndexes(stores)) };
+  };
   return { handlers, service, rebuild };
 }
 
@@ -227,22 +241,6 @@ function openKnowledge(context: {
     openIndexIn: (folder) => openLanceIndex({ folder, dimensions: embedder.dimensions }),
     onDegraded: (reason) => void options.reportFault({ method: 'search', cause: reason }),
   });
-}
-
-type Storage = { readonly lock: EngineLock; readonly database: SqliteDatabase };
-
-function openStorage(options: EngineOptions): Result<Storage, EngineProblem> {
-  const { dataFolder, host, address } = options;
-  const lock = acquireEngineLock({
-    dataFolder,
-    host,
-    ...(address === undefined ? {} : { address: address.url, token: address.token }),
-  });
-  if (!lock.ok) return err({ ...lock.error, message: 'Another engine holds the data folder.' });
-  const database = openDatabase({ file: join(dataFolder, 'guildhall.sqlite'), migrations });
-  if (database.ok) return ok({ lock: lock.value, database: database.value });
-  lock.value.release();
-  return database;
 }
 
 type Models = {

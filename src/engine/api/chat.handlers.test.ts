@@ -8,6 +8,7 @@ import { createTestEngine, demoRun } from '../testing/create-test-engine.ts';
 import type { TestEngine } from '../testing/create-test-engine.ts';
 import { ScriptedModel, hang, labelAll, say } from '../testing/scripted-model.ts';
 import { createChatHandlers } from './chat.handlers.ts';
+import type { StartRun } from './runs.handlers.ts';
 
 const workspaceId = WorkspaceId.parse('w1');
 const { signal } = new AbortController();
@@ -26,10 +27,12 @@ beforeEach(() => {
   });
   started = [];
   const start =
-    (name: string): EngineHandlers['runs']['start'] =>
-    async ({ question, after }) => {
+    (name: string): StartRun =>
+    async ({ question, after }, { onStarted }) => {
       started.push(after === undefined ? name : `${name} after ${after}`);
-      return ok({ runId: engine.start({ ...demoRun, question }) });
+      const runId = engine.start({ ...demoRun, question });
+      onStarted?.(runId);
+      return ok({ runId });
     };
   handlers = createChatHandlers({
     conversations: createConversationRepository(engine.database),

@@ -13,15 +13,16 @@ import type { AnswererChoice } from '../chat/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RunService } from '../runs/index.ts';
 import type { ConversationRepository } from '../storage/index.ts';
+import type { StartRun } from './runs.handlers.ts';
 
 export type ChatHandlerOptions = {
   readonly conversations: ConversationRepository;
   readonly service: Pick<RunService, 'state' | 'cancel'>;
   readonly clock: Clock;
   /** Starts the run of a team. */
-  readonly start: EngineHandlers['runs']['start'];
+  readonly start: StartRun;
   /** Starts a direct answer, which does not need anything to read. */
-  readonly startDirect: EngineHandlers['runs']['start'];
+  readonly startDirect: StartRun;
   readonly choose: (options: { readonly question: string; readonly signal: AbortSignal }) => Promise<AnswererChoice>;
 };
 
@@ -65,10 +66,12 @@ function askHandler(options: ChatHandlerOptions): EngineHandlers['chat']['ask'] 
       by.kind === 'team' ? { teamId: by.teamId, why: '' } : await choose({ question: question.question, signal });
     const begin = choice.teamId === directAnswerTeamId ? startDirect : start;
     const follows = after === null ? {} : { after };
-    const started = await begin({ ...question, ...follows, teamId: choice.teamId }, { signal });
+    // Before the run works: what it may read depends on its conversation.
+    const onStarted = (runId: RunId): void => conversations.place({ runId, conversationId, after, why: choice.why });
+    const run = { ...question, ...follows, teamId: choice.teamId };
+    const started = await begin(run, { signal, conversationId, onStarted });
     if (!started.ok) return started;
     const { runId } = started.value;
-    conversations.place({ runId, conversationId, after, why: choice.why });
     const placed = conversations.ofRun(runId);
     if (placed === null) return notFound({ kind: 'conversation', id: runId });
     return ok({ runId, conversationId: placed.id, ...choice });

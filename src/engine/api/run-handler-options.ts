@@ -1,4 +1,5 @@
 import type { WireError } from '../../shared/contract/errors.ts';
+import type { ConversationId } from '../../shared/domain/conversation.ts';
 import type { AsOf } from '../../shared/events/run-events.ts';
 import type { Sha256, WorkspaceId } from '../../shared/kernel/ids.ts';
 import type { Result } from '../../shared/kernel/result.ts';
@@ -13,9 +14,11 @@ export type Prepared = {
 
 export type PrepareError = WireError<'not-found' | 'nothing-to-read' | 'folder-unreadable' | 'cancelled' | 'internal'>;
 
-/** Reads what is new or changed in a workspace's folder. Its progress is watched through `sources.ingest`. */
+/** Reads what is new or changed in a workspace's sources. Its progress is watched through `sources.ingest`. */
 export type Prepare = (options: {
   readonly workspaceId: WorkspaceId;
+  /** Whose attachments are read too; null where there is no conversation yet. */
+  readonly conversationId: ConversationId | null;
   readonly signal: AbortSignal;
 }) => Promise<Result<Prepared, PrepareError>>;
 

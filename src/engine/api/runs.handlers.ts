@@ -1,6 +1,7 @@
 import type { EngineHandlers } from '../../shared/contract/index.ts';
 import type { WireError } from '../../shared/contract/errors.ts';
 import { StreamFailure } from '../../shared/contract/stream-failure.ts';
+import type { ConversationId } from '../../shared/domain/conversation.ts';
 import type { AsOf } from '../../shared/events/run-events.ts';
 import type { RunId, WaitId } from '../../shared/kernel/ids.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
@@ -14,7 +15,7 @@ export function createRunHandlers(options: RunHandlerOptions): EngineHandlers['r
   const { service, store, runs } = options;
   return {
     ...createRunToolHandlers(options),
-    start: startHandler(options),
+    start: createStartRun(options),
     async list({ workspaceId, limit }) {
       const rows = runs.list({ workspaceId, limit });
       return ok({
@@ -59,16 +60,29 @@ export function createRunHandlers(options: RunHandlerOptions): EngineHandlers['r
   };
 }
 
-function startHandler(options: RunHandlerOptions): EngineHandlers['runs']['start'] {
+/** Prepares and starts a run. */
+export type StartRun = (
+  run: Parameters<EngineHandlers['runs']['start']>[0],
+  context: {
+    readonly signal: AbortSignal;
+    /** What was given to this conversation is read too. */
+    readonly conversationId?: ConversationId | null;
+    /** Told before the run begins to work. */
+    readonly onStarted?: (runId: RunId) => void;
+  },
+) => ReturnType<EngineHandlers['runs']['start']>;
+
+export function createStartRun(options: RunHandlerOptions): StartRun {
   const { service, workspaces, teamErrors, prepare, resolveModels } = options;
-  return async ({ workspaceId, teamId, question, asOf, confirmPlan, after }, { signal }) => {
+  return async ({ workspaceId, teamId, question, asOf, confirmPlan, after }, context) => {
+    const { signal, conversationId = null, onStarted } = context;
     if (workspaces.byId(workspaceId) === null) return notFound({ kind: 'workspace', id: workspaceId });
     const problems = teamErrors(teamId);
     if (problems === null) return notFound({ kind: 'team', id: teamId });
     if (problems.length > 0) return teamInvalid(problems);
     const models = await resolveModels({ teamId, signal });
     if (!models.ok) return models;
-    const prepared = await prepare({ workspaceId, signal });
+    const prepared = await prepare({ workspaceId, conversationId, signal });
     if (!prepared.ok) return prepared;
     const now: AsOf =
       asOf === null ? { ...prepared.value.asOf, from: 'newest-source' } : { at: asOf, from: 'flag', source: '--as-of' };
@@ -81,7 +95,9 @@ function startHandler(options: RunHandlerOptions): EngineHandlers['runs']['start
       confirmPlan,
       ...(after === undefined ? {} : { after }),
     });
-    return started.ok ? ok({ runId: started.value }) : notFound({ kind: 'team', id: teamId });
+    if (!started.ok) return notFound({ kind: 'team', id: teamId });
+    onStarted?.(started.value);
+    return ok({ runId: started.value });
   };
 }
 

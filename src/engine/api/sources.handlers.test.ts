@@ -2,13 +2,22 @@ import { expect, it } from 'vitest';
 import { IngestProgress, sources } from '../../shared/contract/sources.ts';
 import { Workspace } from '../../shared/domain/workspace.ts';
 import { WorkspaceId } from '../../shared/kernel/ids.ts';
+import { createSourceList } from '../storage/index.ts';
 import { temporaryFolder } from '../testing/read-fixture.ts';
 import { openTestKnowledge } from '../testing/test-knowledge.ts';
+import type { TestKnowledge } from '../testing/test-knowledge.ts';
 import { createSourceHandlers } from './sources.handlers.ts';
 
 const workspaceId = WorkspaceId.parse('w1');
 const other = WorkspaceId.parse('w2');
 const signal = new AbortController().signal;
+
+const partsOf = ({ knowledge, database }: TestKnowledge) => ({
+  knowledge,
+  list: createSourceList(database),
+  clock: { now: () => 0 },
+  attachedAt: () => null,
+});
 
 async function collect(events: AsyncIterable<IngestProgress>): Promise<IngestProgress[]> {
   const all: IngestProgress[] = [];
@@ -24,7 +33,7 @@ it('reads a folder in, lists, searches and opens, in the shapes of the contract'
   await using test = await openTestKnowledge({ folder: data.path });
   const workspace = Workspace.parse({ id: workspaceId, name: 'w', folder: folder.path, sample: false, createdAt: 0 });
   const handlers = createSourceHandlers({
-    knowledge: test.knowledge,
+    ...partsOf(test),
     workspaceOf: (id) => (id === workspaceId ? workspace : null),
   });
   const progress = await collect(handlers.ingest({ workspaceId }, { signal }));
@@ -57,7 +66,7 @@ it('says what is not there, and why an ingest failed', async () => {
   await using test = await openTestKnowledge({ folder: data.path });
   const workspace = Workspace.parse({ id: workspaceId, name: 'w', folder: empty.path, sample: false, createdAt: 0 });
   const handlers = createSourceHandlers({
-    knowledge: test.knowledge,
+    ...partsOf(test),
     workspaceOf: (id) => (id === workspaceId ? workspace : null),
   });
   const failed = (await collect(handlers.ingest({ workspaceId }, { signal }))).at(-1);
@@ -81,7 +90,7 @@ it('stops the ingest when nobody watches any more', async () => {
   );
   await using test = await openTestKnowledge({ folder: data.path });
   const workspace = Workspace.parse({ id: workspaceId, name: 'w', folder: folder.path, sample: false, createdAt: 0 });
-  const handlers = createSourceHandlers({ knowledge: test.knowledge, workspaceOf: () => workspace });
+  const handlers = createSourceHandlers({ ...partsOf(test), workspaceOf: () => workspace });
   for await (const event of handlers.ingest({ workspaceId }, { signal })) if (event.done > 2) break;
   await test.knowledge.close();
   expect(test.parsed.length).toBeLessThan(30);

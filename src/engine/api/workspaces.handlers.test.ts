@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { workspaces as contract } from '../../shared/contract/workspaces.ts';
 import type { WorkspaceId } from '../../shared/kernel/ids.ts';
-import { createWorkspaceContents } from '../storage/index.ts';
+import { composeAttachments } from '../compose/attachments.ts';
+import { createConversationRepository, createWorkspaceContents } from '../storage/index.ts';
 import { createTestEngine } from '../testing/create-test-engine.ts';
 import { createCountingIds } from '../testing/counting-ids.ts';
-import { temporaryFolder } from '../testing/read-fixture.ts';
+import { folderSource, temporaryFolder } from '../testing/read-fixture.ts';
 import { ScriptedModel } from '../testing/scripted-model.ts';
 import { openTestKnowledge } from '../testing/test-knowledge.ts';
 import { removeWorkspace, seedSamples } from '../workspaces/index.ts';
@@ -29,9 +30,14 @@ async function openWorkshop(data: string) {
   const { workspaces, clock } = engine;
   const seed = () => seedSamples({ samplesFolder, workspaces, clock, ids });
   await seed();
+  const conversations = createConversationRepository(engine.database);
+  const { database } = engine;
+  const { knowledge } = test;
+  const attached = composeAttachments({ dataFolder: data, database, conversations, knowledge, clock, ids });
   const removal = removeWorkspace({
     stored: createWorkspaceContents(engine.database),
     knowledge: test.knowledge,
+    attachments: attached.attachments,
     runs: engine.service,
   });
   const handlers = createWorkspaceHandlers({ workspaces, removal, seed, clock, ids });
@@ -77,7 +83,7 @@ it('removes a workspace with its unfinished run and its index, and leaves the fo
   const { engine, handlers, knowledge, close } = await openWorkshop(data.path);
   const opened = await handlers.open({ folder: folder.path }, call);
   const workspaceId = (opened.ok ? opened.value.id : '') as WorkspaceId;
-  await knowledge.of(workspaceId).ingest({ folder: folder.path, signal, onProgress: () => undefined });
+  await knowledge.of(workspaceId).ingest({ sources: [folderSource(folder.path)], signal, onProgress: () => undefined });
   engine.start({ workspaceId });
   const other = engine.start({});
   const before = await handlers.contents({ workspaceId }, call);

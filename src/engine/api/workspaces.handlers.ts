@@ -1,12 +1,11 @@
-import { access, constants, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { EngineHandlers } from '../../shared/contract/index.ts';
 import type { Workspace } from '../../shared/domain/workspace.ts';
 import { WorkspaceId } from '../../shared/kernel/ids.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
-import type { Result } from '../../shared/kernel/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IdSource } from '../ports/id-source.ts';
+import { readablePlaceAt } from '../sources/index.ts';
 import type { WorkspaceRepository } from '../storage/index.ts';
 import { sampleNameOf } from '../workspaces/index.ts';
 import type { RemoveWorkspace } from '../workspaces/index.ts';
@@ -27,22 +26,23 @@ export function createWorkspaceHandlers(options: WorkspaceHandlerOptions): Engin
     ...changing(options),
     list: async () => ok({ workspaces: [...workspaces.list()] }),
     async open({ folder }) {
-      const real = await readableFolder(folder);
-      if (!real.ok) {
-        const { reason } = real.error;
+      const real = await readablePlaceAt(folder);
+      if (!real.ok || real.value.entry === 'file') {
+        const reason = real.ok ? 'it is not a folder' : real.error;
         return err({
           code: 'folder-unreadable',
           message: `The folder ${folder} cannot be read: ${reason}.`,
           data: { folder, reason },
         });
       }
-      const known = workspaces.byFolder(real.value);
+      const { path } = real.value;
+      const known = workspaces.byFolder(path);
       if (known !== null) return ok(known);
       return ok(
         workspaces.open({
           id: WorkspaceId.parse(ids.next('workspace')),
-          name: freeName(workspaces, basename(real.value) || 'folder'),
-          folder: real.value,
+          name: freeName(workspaces, basename(path) || 'folder'),
+          folder: path,
           sample: false,
           createdAt: clock.now(),
         }),
@@ -105,24 +105,6 @@ function unknown(id: WorkspaceId) {
 function nameTaken(name: string) {
   const message = `Another workspace is called "${name}" already.`;
   return err({ code: 'invalid-input' as const, message, data: { issues: [{ path: 'name', message }] } });
-}
-
-async function readableFolder(folder: string): Promise<Result<string, { readonly reason: string }>> {
-  try {
-    const real = await realpath(folder);
-    if (!(await stat(real)).isDirectory()) return err({ reason: 'it is not a folder' });
-    await access(real, constants.R_OK | constants.X_OK);
-    return ok(real);
-  } catch (cause) {
-    return err({ reason: reasonOf(cause) });
-  }
-}
-
-function reasonOf(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (code === 'ENOENT') return 'it does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'you have no permission to read it';
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Two folders may share a last name; `--workspace` needs names that differ. */

@@ -1,5 +1,6 @@
 import type { Answer, Citation } from '../../shared/domain/answer.ts';
 import type { Conversation, Turn } from '../../shared/domain/conversation.ts';
+import { readablePlace } from '../../shared/domain/source-path.ts';
 import type { RunState } from '../../shared/events/run-state.ts';
 
 const longestName = 60;
@@ -61,7 +62,7 @@ function sourceOf({ n, file, locator, text }: Citation): string {
     .trim()
     .split('\n')
     .map((line) => `> ${line}`.trimEnd());
-  return [`[${n}] \`${file.replaceAll('`', "'")}\`, ${oneLine(locator)}`, '', ...quoted].join('\n');
+  return [`[${n}] \`${readablePlace({ file }).replaceAll('`', "'")}\`, ${oneLine(locator)}`, '', ...quoted].join('\n');
 }
 
 function oneLine(text: string): string {

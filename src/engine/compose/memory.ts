@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { EngineHandlers } from '../../shared/contract/index.ts';
 import type { Workspace } from '../../shared/domain/workspace.ts';
 import type { WorkspaceId } from '../../shared/kernel/ids.ts';
+import { createAttachmentHandlers } from '../api/attachments.handlers.ts';
 import { createMemoryHandlers } from '../api/memory.handlers.ts';
 import { createSourceHandlers } from '../api/sources.handlers.ts';
 import { createWorkspaceHandlers } from '../api/workspaces.handlers.ts';
+import type { Attachments } from '../attachments/index.ts';
 import { Knowledge } from '../memory/index.ts';
 import type { KnowledgeParts } from '../memory/index.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,7 +15,7 @@ import type { IdSource } from '../ports/id-source.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import type { RunService } from '../runs/index.ts';
 import { createWorkspaceContents } from '../storage/index.ts';
-import type { SqliteDatabase, WorkspaceRepository } from '../storage/index.ts';
+import type { SourceList, SqliteDatabase, WorkspaceRepository } from '../storage/index.ts';
 import { removeWorkspace } from '../workspaces/index.ts';
 
 /** Everything that is known of the workspaces, with one index folder each below the data folder. */
@@ -49,18 +51,27 @@ async function bytesBelow(folder: string): Promise<number> {
 export function composeWorkspaceHandlers(options: {
   readonly knowledge: Knowledge;
   readonly workspaces: WorkspaceRepository;
+  readonly list: SourceList;
+  readonly attachments: Attachments;
   readonly database: SqliteDatabase;
   readonly service: Pick<RunService, 'cancel' | 'settled'>;
   readonly seed: () => Promise<void>;
   readonly clock: Clock;
   readonly ids: IdSource;
-}): Pick<EngineHandlers, 'workspaces' | 'sources' | 'memory'> {
-  const { knowledge, workspaces, database, service, seed, clock, ids } = options;
+}): Pick<EngineHandlers, 'workspaces' | 'sources' | 'attachments' | 'memory'> {
+  const { knowledge, workspaces, list, attachments, database, service, seed, clock, ids } = options;
   const workspaceOf = (id: WorkspaceId): Workspace | null => workspaces.byId(id);
-  const removal = removeWorkspace({ stored: createWorkspaceContents(database), knowledge, runs: service });
+  const removal = removeWorkspace({ stored: createWorkspaceContents(database), knowledge, attachments, runs: service });
   return {
     workspaces: createWorkspaceHandlers({ workspaces, removal, seed, clock, ids }),
-    sources: createSourceHandlers({ knowledge, workspaceOf }),
+    sources: createSourceHandlers({
+      knowledge,
+      list,
+      clock,
+      workspaceOf,
+      attachedAt: (file) => attachments.ofFile(file),
+    }),
+    attachments: createAttachmentHandlers({ attachments, workspaceOf }),
     memory: createMemoryHandlers({ knowledge, workspaceOf }),
   };
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { WorkspaceId } from '../../shared/kernel/ids.ts';
 import type { BlockKind } from '../../shared/domain/source.ts';
 import { openLanceIndex } from '../adapters/lance/lance-index.ts';
-import { temporaryFolder } from '../testing/read-fixture.ts';
+import { folderSource, temporaryFolder } from '../testing/read-fixture.ts';
 import { openTestKnowledge } from '../testing/test-knowledge.ts';
 import type { TestKnowledge } from '../testing/test-knowledge.ts';
 
@@ -41,7 +41,7 @@ describe('search', () => {
     await using folder = await temporaryFolder(files);
     await using test = await openTestKnowledge({ folder: data.path });
     const known = test.knowledge.of(workspace);
-    await known.ingest({ folder: folder.path, signal, onProgress: () => undefined });
+    await known.ingest({ sources: [folderSource(folder.path)], signal, onProgress: () => undefined });
     const [best] = await known.search({ query: 'adapter ring supplier drawing', limit: 5, kinds: null, signal });
     expect(best).toMatchObject({ block: { locator: 'lines 1-3' }, vectorRank: 1, textRank: 1, start: 0 });
     expect(best?.score).toBeCloseTo(2 / 61);
@@ -69,7 +69,9 @@ describe('search', () => {
     const expected: (string | undefined)[] = [];
     {
       await using test = await openTestKnowledge({ folder: data.path });
-      await test.knowledge.of(workspace).ingest({ folder: folder.path, signal, onProgress: () => undefined });
+      await test.knowledge
+        .of(workspace)
+        .ingest({ sources: [folderSource(folder.path)], signal, onProgress: () => undefined });
       for (const query of queries) expected.push((await search(test, query))[0]);
     }
     const broken = () => Promise.reject(new Error('no index here'));
@@ -90,7 +92,9 @@ describe('search', () => {
     await using folder = await temporaryFolder(files);
     {
       await using test = await openTestKnowledge({ folder: data.path });
-      await test.knowledge.of(workspace).ingest({ folder: folder.path, signal, onProgress: () => undefined });
+      await test.knowledge
+        .of(workspace)
+        .ingest({ sources: [folderSource(folder.path)], signal, onProgress: () => undefined });
     }
     const failed = { ok: false, error: { code: 'inference-crashed', message: 'The embedder crashed.' } } as const;
     const embedder = {
@@ -116,7 +120,7 @@ describe('search', () => {
     });
     await using test = await openTestKnowledge({ folder: data.path });
     const known = test.knowledge.of(workspace);
-    await known.ingest({ folder: folder.path, signal, onProgress: () => undefined });
+    await known.ingest({ sources: [folderSource(folder.path)], signal, onProgress: () => undefined });
     const passages = await known.recall({ query: 'adapter', limit: 30, kinds: null, signal });
     const words = passages.reduce(
       (sum, { block, start, end }) => sum + block.text.slice(start, end).split(/\s+/u).length,
@@ -133,9 +137,9 @@ describe('passage', () => {
     await using folder = await temporaryFolder(files);
     await using test = await openTestKnowledge({ folder: data.path });
     const known = test.knowledge.of(workspace);
-    await known.ingest({ folder: folder.path, signal, onProgress: () => undefined });
+    await known.ingest({ sources: [folderSource(folder.path)], signal, onProgress: () => undefined });
     const open = async (file: string, locator: string) => {
-      const found = await known.passage({ folder: folder.path, file, locator, signal });
+      const found = await known.passage({ sources: [folderSource(folder.path)], file, locator, signal });
       return (
         found && {
           before: found.before.map((block) => block.locator),

@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import type { KnowledgeGraph } from '../../shared/contract/memory.ts';
 import type { IngestProgress } from '../../shared/contract/sources.ts';
+import type { SourceContents } from '../../shared/contract/sources.ts';
 import type { Block, Passage, SourceFile } from '../../shared/domain/source.ts';
+import { splitPlace } from '../../shared/domain/source-path.ts';
+import type { Source } from '../../shared/domain/workspace.ts';
 import type { WorkspaceId } from '../../shared/kernel/ids.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -9,7 +13,8 @@ import type { Embedder } from '../ports/embedder.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import {
   asSourceFile,
-  ingestFolder,
+  countSource,
+  ingestSources,
   isStale,
   neighboursOf,
   newestTimestamp,
@@ -48,7 +53,7 @@ export type FoundPassage = {
   readonly stale: boolean;
 };
 
-/** What one workspace knows from its folder: reading it in, searching it, and opening what a citation points to. */
+/** What one workspace knows from its sources: reading it in, searching it, and opening what a citation points to. */
 export class WorkspaceKnowledge {
   readonly blocks: BlockReader;
   readonly #parts: KnowledgeParts;
@@ -70,7 +75,7 @@ export class WorkspaceKnowledge {
 
   /** One ingest at a time; a second one waits and then finds little to do. */
   ingest(options: {
-    readonly folder: string;
+    readonly sources: readonly Source[];
     readonly signal: AbortSignal;
     readonly onProgress: (progress: IngestProgress) => void;
   }): Promise<Result<IngestReport, IngestError>> {
@@ -78,7 +83,7 @@ export class WorkspaceKnowledge {
     const signal = AbortSignal.any([options.signal, this.#closing.signal]);
     return this.#alone(async () => {
       const index = (await this.#openIndex()) ?? withoutIndex;
-      const report = await ingestFolder({
+      const report = await ingestSources({
         ...options,
         signal,
         repository: this.#repository,
@@ -121,6 +126,33 @@ export class WorkspaceKnowledge {
     return this.#repository.files().map(asSourceFile);
   }
 
+  contentsOf(label: string): SourceContents {
+    return countSource({ database: this.#parts.database, workspaceId: this.#workspaceId, label });
+  }
+
+  /** Forgets what was read of these files. Waits for an ingest that is at work. */
+  forgetFiles(isGone: (file: SourceFile) => boolean): Promise<void> {
+    return this.#alone(async () => {
+      const removed = this.#repository
+        .files()
+        .filter((file) => isGone(file))
+        .map(({ file }) => file);
+      if (removed.length === 0) return;
+      const index = (await this.#openIndex()) ?? withoutIndex;
+      for (const file of removed) this.#repository.removeFile(file);
+      const { dimensions } = this.#parts.embedder;
+      const problem = await updateIndex({ repository: this.#repository, index, removed, dimensions });
+      if (problem !== null) this.#parts.onDegraded(problem);
+    });
+  }
+
+  /** The file that was changed last among those with something in it, and when, in epoch milliseconds. */
+  newestFile(): { readonly file: string; readonly at: number } | null {
+    const files = this.#repository.files().filter(({ blocks }) => blocks > 0);
+    const newest = files.toSorted((left, right) => right.modifiedMs - left.modifiedMs)[0];
+    return newest === undefined ? null : { file: newest.file, at: Math.floor(newest.modifiedMs) };
+  }
+
   /** The sources' "now": see `newestTimestamp`. */
   asOf(): number | null {
     return newestTimestamp(this.blocks.all({}));
@@ -137,17 +169,19 @@ export class WorkspaceKnowledge {
 
   /** The block at a place, with what stands around it; null when there is none. */
   async passage(options: {
-    readonly folder: string;
+    readonly sources: readonly Source[];
     readonly file: string;
     readonly locator: string;
     readonly signal: AbortSignal;
   }): Promise<FoundPassage | null> {
-    const { folder, file, locator, signal } = options;
+    const { sources, file, locator, signal } = options;
     const blocks = this.blocks.all({});
     const block = blocks.find((candidate) => candidate.file === file && candidate.locator === locator);
     const stored = this.#repository.files().find((candidate) => candidate.file === file);
     if (block === undefined || stored === undefined) return null;
-    return { block, ...neighboursOf({ block, blocks }), stale: await isStale({ folder, stored, signal }) };
+    const path = pathOf({ sources, file });
+    const stale = path === null || (await isStale({ path, stored, signal }));
+    return { block, ...neighboursOf({ block, blocks }), stale };
   }
 
   /** Stops an ingest at its next file, then closes the index. What was read stays. */
@@ -192,6 +226,13 @@ export class WorkspaceKnowledge {
       });
     return this.#index;
   }
+}
+
+/** Where a file lies; null when its source is gone. */
+function pathOf(options: { readonly sources: readonly Source[]; readonly file: string }): string | null {
+  const { label, path } = splitPlace(options.file);
+  const source = options.sources.find((candidate) => candidate.label === label);
+  return source === undefined ? null : join(source.path, path);
 }
 
 const NO_INDEX = 'The vector index could not be opened.';

@@ -37,7 +37,7 @@ export async function performCall(open: OpenCall): Promise<Result<unknown, TaskF
   const result = await tool.run({
     input,
     ports: {
-      blocks: session.parts.blocksOf(workspaceOf(attempt)),
+      blocks: session.parts.blocksOf({ workspaceId: workspaceOf(attempt), runId: session.runId }),
       search: ({ query, limit }) => recallStep({ attempt, query, limit }),
       output: session.parts.toolbox.outputOf(session.runId),
     },

@@ -87,8 +87,9 @@ function exchangeBefore(session: RunSession): Exchange | null {
 }
 
 function summarise(session: RunSession): SourcesSummary {
-  const { workspaceId } = session.log.state();
-  const blocks = workspaceId === null ? [] : session.parts.blocksOf(workspaceId).all({});
+  const { parts, runId, log } = session;
+  const { workspaceId } = log.state();
+  const blocks = workspaceId === null ? [] : parts.blocksOf({ workspaceId, runId }).all({});
   return { blocks: blocks.length, kinds: [...new Set(blocks.map((block) => block.kind))].toSorted() };
 }
 

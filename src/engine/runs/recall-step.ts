@@ -23,7 +23,9 @@ export async function recallStep(options: {
   const scoped = scopeSearch({ scope, wanted: options.kinds, files });
   const startedAt = session.parts.clock.now();
   const isEmpty = scoped.kinds?.length === 0 || scoped.files?.length === 0;
-  const passages = isEmpty ? [] : await session.parts.recall({ workspaceId, query, limit, ...scoped, signal });
+  const passages = isEmpty
+    ? []
+    : await session.parts.recall({ workspaceId, runId: session.runId, query, limit, ...scoped, signal });
   if (signal.aborted) throw new TaskInterruption({ reason: 'cancelled', message: 'The task was stopped.' });
   const body = blobOf(JSON.stringify(passages));
   const data = { query, hits: passages.length, passages: body.sha256, ms: session.parts.clock.now() - startedAt };
@@ -33,6 +35,7 @@ export async function recallStep(options: {
 
 function filesOf(options: { readonly attempt: Attempt; readonly workspaceId: WorkspaceId }): readonly string[] {
   const { attempt, workspaceId } = options;
-  const blocks = attempt.session.parts.blocksOf(workspaceId).all({});
+  const { parts, runId } = attempt.session;
+  const blocks = parts.blocksOf({ workspaceId, runId }).all({});
   return [...new Set(blocks.map(({ file }) => file))];
 }

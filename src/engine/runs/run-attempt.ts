@@ -88,7 +88,7 @@ function commit(options: {
 function blocksOf(session: RunSession): AcceptanceOptions['blocks'] {
   const { workspaceId } = session.log.state();
   invariant(workspaceId !== null, 'the run was created');
-  return session.parts.blocksOf(workspaceId);
+  return session.parts.blocksOf({ workspaceId, runId: session.runId });
 }
 
 function failure(code: string, message: string): AttemptFailure {

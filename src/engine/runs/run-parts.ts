@@ -37,16 +37,20 @@ export const defaultLimits: RunLimits = {
   effects: 'E3',
 };
 
-export type Recall = (options: {
-  readonly workspaceId: WorkspaceId;
-  readonly query: string;
-  readonly limit: number;
-  /** Null: all kinds. */
-  readonly kinds: readonly BlockKind[] | null;
-  /** Null: all files. */
-  readonly files: readonly string[] | null;
-  readonly signal: AbortSignal;
-}) => Promise<readonly Passage[]>;
+/** Whose sources are meant: a run reads its workspace, and what was given to its conversation. */
+export type RunScope = { readonly workspaceId: WorkspaceId; readonly runId: RunId };
+
+export type Recall = (
+  options: RunScope & {
+    readonly query: string;
+    readonly limit: number;
+    /** Null: all kinds. */
+    readonly kinds: readonly BlockKind[] | null;
+    /** Null: all files. */
+    readonly files: readonly string[] | null;
+    readonly signal: AbortSignal;
+  },
+) => Promise<readonly Passage[]>;
 
 /** The tools that agents can be granted, and where they may write. */
 export type ToolBox = {
@@ -66,7 +70,7 @@ export type RunParts = {
   readonly model: LanguageModel;
   readonly embedder: Embedder;
   readonly recall: Recall;
-  readonly blocksOf: (workspaceId: WorkspaceId) => TaskContext<unknown>['blocks'];
+  readonly blocksOf: (scope: RunScope) => TaskContext<unknown>['blocks'];
   readonly teamOf: (teamId: string) => TeamDocument | null;
   readonly skills: readonly Skill[];
   readonly toolbox: ToolBox;

@@ -33,7 +33,7 @@ export function createTaskContext<Input>(options: {
     question: state.question,
     asOf: state.asOf.at,
     signal,
-    blocks: parts.blocksOf(state.workspaceId),
+    blocks: parts.blocksOf({ workspaceId: state.workspaceId, runId: session.runId }),
     roles: rolesOf(state.models),
     openIssues: openIssuesFor(attempt),
     decide(asked) {

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WorkspaceId } from '../../shared/kernel/ids.ts';
-import { temporaryFolder, writeFiles } from '../testing/read-fixture.ts';
+import { folderSource, temporaryFolder, writeFiles } from '../testing/read-fixture.ts';
 import { openTestKnowledge } from '../testing/test-knowledge.ts';
 import type { TestKnowledge } from '../testing/test-knowledge.ts';
 
@@ -11,7 +11,7 @@ const workspace = WorkspaceId.parse('w1');
 const neverAborted = new AbortController().signal;
 
 const ingest = (test: TestKnowledge, folder: string, signal = neverAborted) =>
-  test.knowledge.of(workspace).ingest({ folder, signal, onProgress: () => undefined });
+  test.knowledge.of(workspace).ingest({ sources: [folderSource(folder)], signal, onProgress: () => undefined });
 
 describe('ingest', () => {
   it('parses only what is new or changed, and forgets what is gone', async () => {
@@ -68,7 +68,7 @@ describe('ingest', () => {
       await using test = await openTestKnowledge({ folder: data.path });
       const controller = new AbortController();
       const stopped = await test.knowledge.of(workspace).ingest({
-        folder: folder.path,
+        sources: [folderSource(folder.path)],
         signal: controller.signal,
         onProgress: ({ stage, done }) => {
           if (stage === 'reading' && done === 5) controller.abort();

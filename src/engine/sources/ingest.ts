@@ -1,6 +1,8 @@
 import type { IngestProgress } from '../../shared/contract/sources.ts';
 import { Block } from '../../shared/domain/source.ts';
 import type { SourceFile } from '../../shared/domain/source.ts';
+import { splitPlace } from '../../shared/domain/source-path.ts';
+import type { Source } from '../../shared/domain/workspace.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,20 +12,20 @@ import type { ModelError } from '../ports/language-model.ts';
 import type { VectorIndex } from '../ports/vector-index.ts';
 import { chunkBlocks } from './chunk-blocks.ts';
 import { embedChunks } from './embed-chunks.ts';
+import { findFiles, pathInSource } from './find-files.ts';
+import type { SourceProblem } from './find-files.ts';
 import { sha256Of } from './fingerprint.ts';
 import { newestTimestamp } from './newest-timestamp.ts';
 import { planIngest } from './plan-ingest.ts';
 import type { ChangedFile, IngestPlan } from './plan-ingest.ts';
 import type { SourceRepository, StoredFile } from './source-repository.ts';
 import { updateIndex } from './update-index.ts';
-import { walkFolder } from './walk-folder.ts';
-import type { FoundFile } from './walk-folder.ts';
 
 /** Characters of one file that are embedded, the newest first: one to two minutes on two cores. The others are found by their words. */
 const EMBEDDED_PER_FILE = 1_000_000;
 
 export type IngestOptions = {
-  readonly folder: string;
+  readonly sources: readonly Source[];
   readonly repository: SourceRepository;
   readonly embedder: Embedder;
   /** Names the embedding model; vectors of another one are made anew. */
@@ -43,6 +45,8 @@ export type IngestReport = {
   /** Files parsed in this ingest; the others were unchanged. */
   readonly parsed: readonly string[];
   readonly removed: readonly string[];
+  /** Sources that could not be looked through; what was read of them before stays. */
+  readonly problems: readonly SourceProblem[];
   /** The sources' "now": see `newestTimestamp`. */
   readonly asOf: number | null;
   /** Why the vector index could not be written; search then reads the vectors in SQLite. */
@@ -56,51 +60,44 @@ export type IngestError =
   | ModelError;
 
 /**
- * Brings a workspace's blocks, chunks and index up to date with its folder. Unchanged files are not parsed again; every file is
+ * Brings a workspace's blocks, chunks and index up to date with its sources. Unchanged files are not parsed again; every file is
  * finished on its own, so an ingest that was killed goes on where it stopped. Files that cannot be read carry their problem.
  */
-export async function ingestFolder(options: IngestOptions): Promise<Result<IngestReport, IngestError>> {
+export async function ingestSources(options: IngestOptions): Promise<Result<IngestReport, IngestError>> {
   try {
     return await ingest(options);
   } catch (cause) {
-    if (options.signal.aborted) return err({ code: 'cancelled', message: 'Reading the folder was cancelled.' });
+    if (options.signal.aborted) return err({ code: 'cancelled', message: 'Reading was cancelled.' });
     throw cause;
   }
 }
 
 async function ingest(options: IngestOptions): Promise<Result<IngestReport, IngestError>> {
   const { repository, index, signal, onProgress } = options;
-  onProgress({ stage: 'reading', done: 0, total: 0, note: 'Looking through the folder' });
-  const found = await foundFiles(options);
-  if (!found.ok) return found;
+  onProgress({ stage: 'reading', done: 0, total: 0, note: 'Looking through the sources' });
+  const { found, problems } = await findFiles(options);
+  const [first] = problems;
+  if (first !== undefined && problems.length === options.sources.length)
+    return err({ code: 'folder-unreadable', message: first.message });
+  const missing = new Set(problems.map(({ source }) => source.label));
   const plan = await planIngest({
-    found: found.value,
-    stored: repository.files(),
+    found,
+    stored: repository.files().filter(({ file }) => !missing.has(splitPlace(file).label)),
     embedderId: options.embedderId,
     signal,
   });
   for (const file of plan.vanished) repository.removeFile(file);
   for (const { file, modifiedMs, bytes } of plan.touched) repository.markSeen({ file, modifiedMs, bytes });
-  const failed = await readChanged({ options, plan, total: found.value.length });
+  const failed = await readChanged({ options, plan, total: found.length });
   if (failed !== null) return err(failed);
-  onProgress({ stage: 'indexing', done: found.value.length, total: found.value.length, note: 'Making it searchable' });
+  onProgress({ stage: 'indexing', done: found.length, total: found.length, note: 'Making it searchable' });
   const indexProblem = await updateIndex({
     repository,
     index,
     removed: plan.vanished,
     dimensions: options.embedder.dimensions,
   });
-  return concluded({ options, plan, indexProblem });
-}
-
-async function foundFiles(options: IngestOptions): Promise<Result<readonly FoundFile[], IngestError>> {
-  try {
-    return ok(await walkFolder({ folder: options.folder, signal: options.signal }));
-  } catch (cause) {
-    options.signal.throwIfAborted();
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return err({ code: 'folder-unreadable', message: `The folder ${options.folder} could not be read: ${reason}` });
-  }
+  return concluded({ options, plan, problems, indexProblem });
 }
 
 /** Parses one file ahead while the one before is embedded: the two run in different processes. */
@@ -131,8 +128,8 @@ async function readChanged(work: {
 function parseFile(work: { readonly changed: ChangedFile; readonly options: IngestOptions }): Promise<ParsedFile> {
   const { found } = work.changed;
   if (found.problem !== null) return Promise.resolve(nothing(found.problem));
-  const { path, file, entry } = found;
-  return work.options.parser.parse({ path, file, entry, signal: work.options.signal });
+  const { path, entry } = found;
+  return work.options.parser.parse({ path, file: pathInSource(found), entry, signal: work.options.signal });
 }
 
 function nothing(problem: FileProblem | null): ParsedFile {
@@ -216,17 +213,19 @@ function completed(options: { readonly file: string; readonly blocks: readonly P
 function concluded(work: {
   readonly options: IngestOptions;
   readonly plan: IngestPlan;
+  readonly problems: readonly SourceProblem[];
   readonly indexProblem: string | null;
 }): Result<IngestReport, IngestError> {
-  const { options, plan, indexProblem } = work;
+  const { options, plan, problems, indexProblem } = work;
   const files = options.repository.files().map(asSourceFile);
   const blocks = files.reduce((sum, file) => sum + file.blocks, 0);
   if (blocks === 0) {
     const reasons = files.slice(0, 5).map(({ file, problem }) => `${file}: ${problem?.message ?? 'nothing in it'}`);
+    const places = options.sources.map(({ path }) => path).join(', ');
     const message =
       files.length === 0
-        ? `There are no files in ${options.folder}.`
-        : `Nothing in ${options.folder} could be read. ${reasons.join(' ')}`;
+        ? `There are no files in ${places}.`
+        : `Nothing in ${places} could be read. ${reasons.join(' ')}`;
     options.onProgress({ stage: 'failed', done: files.length, total: files.length, note: message });
     return err({ code: 'nothing-to-read', message, files });
   }
@@ -234,7 +233,7 @@ function concluded(work: {
     stage: 'done',
     done: files.length,
     total: files.length,
-    note: `${blocks} entries in ${files.length} files`,
+    note: [`${blocks} entries in ${files.length} files`, ...problems.map(({ message }) => message)].join('. '),
   });
   const parsed = plan.changed.map(({ found }) => found.file);
   return ok({
@@ -242,6 +241,7 @@ function concluded(work: {
     blocks,
     parsed,
     removed: plan.vanished,
+    problems,
     asOf: newestTimestamp(options.repository.blocks()),
     indexProblem,
   });

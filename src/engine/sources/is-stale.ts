@@ -1,16 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { hashOf } from './fingerprint.ts';
 import type { StoredFile } from './source-repository.ts';
 
 /** Whether a file is no longer what was ingested: gone, or with other content. */
 export async function isStale(options: {
-  readonly folder: string;
+  /** Where the file lies. */
+  readonly path: string;
   readonly stored: StoredFile;
   readonly signal: AbortSignal;
 }): Promise<boolean> {
-  const { folder, stored, signal } = options;
-  const path = join(folder, stored.file);
+  const { path, stored, signal } = options;
   try {
     const facts = await stat(path);
     const entry = facts.isDirectory() ? 'repository' : 'file';

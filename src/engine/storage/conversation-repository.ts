@@ -66,6 +66,10 @@ export type ConversationRepository = {
   /** Null for a removed one too. */
   byId(id: ConversationId): Conversation | null;
   ofRun(runId: RunId): Conversation | null;
+  /** Makes a conversation that nothing was asked in yet; it is called after its first question. */
+  begin(options: { readonly id: ConversationId; readonly workspaceId: WorkspaceId; readonly at: number }): void;
+  /** Deletes those that were begun before this moment and never asked in. */
+  removeEmpty(options: { readonly before: number }): void;
   /** Moves a run's turn into a conversation, behind another of its turns; says why its team answers. */
   place(turn: {
     readonly runId: RunId;
@@ -131,9 +135,19 @@ function readers(database: SqliteDatabase): Pick<ConversationRepository, 'list' 
 
 function writers(
   database: SqliteDatabase,
-): Pick<ConversationRepository, 'place' | 'rename' | 'remove' | 'restore' | 'removedRuns'> {
+): Pick<ConversationRepository, 'begin' | 'removeEmpty' | 'place' | 'rename' | 'remove' | 'restore' | 'removedRuns'> {
   const place = database.prepare(
     'UPDATE turns SET conversation_id = coalesce(?, conversation_id), after_run_id = ?, why = ? WHERE run_id = ?',
+  );
+  const begin = database.prepare(
+    "INSERT INTO conversations(conversation_id, workspace_id, title, created_at) VALUES(?, ?, '', ?)",
+  );
+  const removeEmpty = database.prepare(
+    'DELETE FROM conversations WHERE created_at < ? AND conversation_id NOT IN (SELECT conversation_id FROM turns)',
+  );
+  const name = database.prepare(
+    `UPDATE conversations SET title = (SELECT trim(substr(replace(replace(question, char(13), ' '), char(10), ' '), 1, 120))
+       FROM runs WHERE run_id = @runId) WHERE conversation_id = @conversationId AND title = ''`,
   );
   const rename = database.prepare(
     'UPDATE conversations SET title = ? WHERE conversation_id = ? AND removed_at IS NULL',
@@ -146,8 +160,15 @@ function writers(
     .prepare('SELECT run_id FROM turns JOIN conversations USING(conversation_id) WHERE removed_at IS NOT NULL')
     .pluck();
   return {
+    begin({ id, workspaceId, at }) {
+      begin.run(id, workspaceId, at);
+    },
+    removeEmpty({ before }) {
+      removeEmpty.run(before);
+    },
     place({ runId, conversationId, after, why }) {
       place.run(conversationId, after, why, runId);
+      if (conversationId !== null) name.run({ runId, conversationId });
     },
     rename: ({ id, title }) => rename.run(title, id).changes > 0,
     remove: ({ id, at }) => remove.run(at, id).changes > 0,

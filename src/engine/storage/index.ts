@@ -1,3 +1,5 @@
+export { createAttachmentRepository } from './attachment-repository.ts';
+export type { AttachmentRepository, AttachmentRow } from './attachment-repository.ts';
 export { blobOf, sha256Of } from './blobs.ts';
 export type { Blob } from './blobs.ts';
 export { createBodyRepository } from './body-repository.ts';
@@ -23,6 +25,8 @@ export { loadedBytes } from './loaded-bytes.ts';
 export { secondsOfNewestRuns } from './run-seconds.ts';
 export { createSettingsRepository } from './settings-repository.ts';
 export type { SettingsRepository } from './settings-repository.ts';
+export { createSourceList } from './source-list.ts';
+export type { SourceList } from './source-list.ts';
 export { createTeamRepository } from './team-repository.ts';
 export type { TeamRepository, TeamRow } from './team-repository.ts';
 export { createWorkspaceContents } from './workspace-contents.ts';

@@ -1,6 +1,8 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { homeLabel } from '../../shared/domain/source-path.ts';
+import type { Source } from '../../shared/domain/workspace.ts';
 import type { FileProblem, ParsedBlock } from '../ports/document-parser.ts';
 import { chooseFormat, defaultLimits, readFileBlocks } from '../sources/formats/index.ts';
 import type { FormatLimits } from '../sources/formats/index.ts';
@@ -18,6 +20,11 @@ export async function temporaryFolder(
   const path = await mkdtemp(join(tmpdir(), 'guildhall-test-'));
   await writeFiles(path, files);
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** A folder as the one that a workspace was opened with. */
+export function folderSource(path: string): Source {
+  return { label: homeLabel, path, entry: 'folder' };
 }
 
 export async function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { WorkspaceContents } from '../../shared/contract/workspaces.ts';
 import type { RunId, WorkspaceId } from '../../shared/kernel/ids.ts';
+import type { Attachments } from '../attachments/index.ts';
 import type { Knowledge } from '../memory/index.ts';
 import type { WorkspaceContentsStore } from '../storage/index.ts';
 
@@ -19,13 +20,22 @@ export type RemoveWorkspace = {
 export function removeWorkspace(options: {
   readonly stored: WorkspaceContentsStore;
   readonly knowledge: Knowledge;
+  readonly attachments: Pick<Attachments, 'scopes' | 'clear'>;
   readonly runs: RunStopper;
 }): RemoveWorkspace {
-  const { stored, knowledge, runs } = options;
+  const { stored, knowledge, attachments, runs } = options;
   const contents = async (workspaceId: WorkspaceId): Promise<WorkspaceContents> => {
-    const { unfinishedRuns, ...counts } = stored.count(workspaceId);
-    const bytes = counts.bytes + (await knowledge.indexBytes(workspaceId));
-    return { ...counts, unfinishedRuns: unfinishedRuns.length, bytes };
+    const { unfinishedRuns, ...own } = stored.count(workspaceId);
+    const scopes = attachments.scopes(workspaceId);
+    const counts = [own, ...scopes.map((scope) => stored.count(scope))];
+    const indexes = await Promise.all([workspaceId, ...scopes].map((scope) => knowledge.indexBytes(scope)));
+    return {
+      runs: own.runs,
+      unfinishedRuns: unfinishedRuns.length,
+      files: sum(counts.map(({ files }) => files)),
+      blocks: sum(counts.map(({ blocks }) => blocks)),
+      bytes: sum([...counts.map(({ bytes }) => bytes), ...indexes]),
+    };
   };
   return {
     contents,
@@ -34,9 +44,14 @@ export function removeWorkspace(options: {
       const { unfinishedRuns } = stored.count(workspaceId);
       await Promise.all(unfinishedRuns.map((runId) => runs.cancel(runId)));
       await Promise.all(unfinishedRuns.map((runId) => runs.settled(runId)));
+      await attachments.clear(workspaceId);
       await knowledge.forget(workspaceId);
       stored.clear(workspaceId);
       return before;
     },
   };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -10,6 +10,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { DroppedFolder } from './dropped-folder.tsx';
 import { features } from './features.ts';
 import { InterruptedRuns } from './interrupted-runs.tsx';
 import { ShortcutsSheet } from './shortcuts-sheet.tsx';
@@ -60,6 +61,7 @@ export function Shell(): ReactElement {
       {passage === null ? null : (
         <PassageDrawer key={`${passage.citation.file} ${passage.citation.locator}`} passage={passage} />
       )}
+      <DroppedFolder />
       <CommandPalette />
       <ShortcutsSheet />
       <Toasts label={text.app.toasts} />

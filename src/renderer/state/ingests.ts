@@ -5,8 +5,10 @@ import { wireErrorOf } from './engine-failure.ts';
 import type { Ingest } from './slices/ingests-slice.ts';
 
 export type Ingests = {
-  /** Reads what is new or changed in a workspace's folder; goes on where it was paused. */
+  /** Reads what is new or changed in a workspace's sources; goes on where it was paused. */
   start(workspaceId: string): void;
+  /** The same when the sources have changed since: what is being read is stopped first, because it knows only the old ones. */
+  restart(workspaceId: string): void;
   /** Stops at the next file. Files that were read stay read. */
   pause(workspaceId: string): void;
 };
@@ -26,29 +28,38 @@ export function createIngests(options: {
       return { ingests: { ...ingests, [workspaceId]: { ...before, ...change } } };
     });
 
-  const follow = async (workspaceId: string, signal: AbortSignal): Promise<void> => {
+  const follow = async (workspaceId: string, stop: AbortController): Promise<void> => {
+    const { signal } = stop;
+    const current = (): boolean => running.get(workspaceId) === stop;
     try {
       const stream = client.sources.ingest({ workspaceId: WorkspaceId.parse(workspaceId) }, { signal });
-      for await (const progress of stream) show(workspaceId, { progress });
+      for await (const progress of stream) if (current()) show(workspaceId, { progress });
     } catch (cause) {
       const failure = wireErrorOf(cause);
       if (failure === null && !signal.aborted) throw cause;
       if (failure !== null && failure.code !== 'cancelled') show(workspaceId, { failure });
     } finally {
-      running.delete(workspaceId);
-      show(workspaceId, { running: false, paused: signal.aborted });
+      if (current()) {
+        running.delete(workspaceId);
+        show(workspaceId, { running: false, paused: signal.aborted });
+      }
       onDone(workspaceId);
     }
   };
 
+  const restart = (workspaceId: string): void => {
+    running.get(workspaceId)?.abort();
+    const stop = new AbortController();
+    running.set(workspaceId, stop);
+    show(workspaceId, { progress: null, running: true, paused: false, failure: null });
+    void follow(workspaceId, stop);
+  };
+
   return {
     start(workspaceId) {
-      if (running.has(workspaceId)) return;
-      const stop = new AbortController();
-      running.set(workspaceId, stop);
-      show(workspaceId, { progress: null, running: true, paused: false, failure: null });
-      void follow(workspaceId, stop.signal);
+      if (!running.has(workspaceId)) restart(workspaceId);
     },
+    restart,
     pause(workspaceId) {
       running.get(workspaceId)?.abort();
     },

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import type { ModelState } from '../../shared/contract/models.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
+import type { SourceState } from '../../shared/contract/sources.ts';
 import type { Citation } from '../../shared/domain/answer.ts';
 import type { Block, SourceFile } from '../../shared/domain/source.ts';
 import type { Workspace } from '../../shared/domain/workspace.ts';
@@ -38,6 +39,7 @@ export function useRunHistory(workspaceId: string | null): UseQueryResult<readon
 }
 
 export type SourceOverview = {
+  readonly sources: readonly SourceState[];
   readonly files: readonly SourceFile[];
   readonly blocks: number;
   readonly asOf: number | null;

@@ -6,6 +6,10 @@ export const errorData = {
   'not-found': z.strictObject({ kind: z.string(), id: z.string() }),
   'engine-busy': z.strictObject({ holder: z.string() }),
   'folder-unreadable': z.strictObject({ folder: z.string(), reason: z.string() }),
+  /** The path, or a part of it, is read already: `source` is the path that it lies in or that lies in it. */
+  'source-overlaps': z.strictObject({ path: z.string(), source: z.string() }),
+  /** A copy of it would be too large to keep. */
+  'file-too-large': z.strictObject({ name: z.string(), bytes: z.number(), mostBytes: z.number() }),
   'nothing-to-read': z.strictObject({ folder: z.string() }),
   'model-missing': z.strictObject({ modelId: z.string() }),
   'model-corrupt': z.strictObject({ modelId: z.string() }),

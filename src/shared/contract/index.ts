@@ -1,3 +1,4 @@
+import { attachments } from './attachments.ts';
 import { chat } from './chat.ts';
 import type { Client, Handlers } from './define.ts';
 import { memory } from './memory.ts';
@@ -22,6 +23,7 @@ export const contract = {
   models,
   runs,
   chat,
+  attachments,
   settings,
   session,
 } as const;

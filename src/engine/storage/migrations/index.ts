@@ -6,6 +6,8 @@ import { migration as teams } from './0040-teams.ts';
 import { migration as settings } from './0050-settings.ts';
 import { migration as conversations } from './0060-conversations.ts';
 import { migration as removedSamples } from './0070-removed-samples.ts';
+import { migration as workspaceSources } from './0080-workspace-sources.ts';
+import { migration as attachments } from './0090-attachments.ts';
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   settings,
   conversations,
   removedSamples,
+  workspaceSources,
+  attachments,
 ];

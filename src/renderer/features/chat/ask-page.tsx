@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useRef } from 'react';
 import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { useSources, useWorkspaces } from '../../state/queries.ts';
@@ -20,12 +21,13 @@ export function AskPage(): ReactElement {
   const workspaceId = useApp((state) => state.workspaceId);
   const { data: workspaces = [] } = useWorkspaces();
   const workspace = workspaces.find(({ id }) => id === workspaceId);
+  const page = useRef<HTMLDivElement>(null);
   return (
-    <div className="h-full overflow-y-auto">
+    <div ref={page} className="h-full overflow-y-auto">
       <div className="mx-auto flex min-h-full max-w-2xl flex-col justify-center px-6 py-12">
         <h1 className="text-xl font-semibold tracking-tight">{text.askTitle}</h1>
         <p className="mt-1.5 mb-6 text-muted">{workspace === undefined ? '\u00a0' : text.askIntro(workspace.name)}</p>
-        <Composer placeholder={text.placeholder} autoFocus place={newConversation} />
+        <Composer placeholder={text.placeholder} autoFocus place={newConversation} dropOn={page} />
         <SourcesLine workspaceId={workspaceId} />
         {workspace?.sample === true ? <SampleQuestion workspace={workspace} /> : null}
         <div className="mt-4 space-y-4">

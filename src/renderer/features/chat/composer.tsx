@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { ArrowUp, Square } from 'lucide-react';
 import { Switch } from 'radix-ui';
-import type { FormEvent, KeyboardEvent, ReactElement } from 'react';
+import type { FormEvent, KeyboardEvent, ReactElement, RefObject } from 'react';
 import { useId, useState } from 'react';
 import { useText } from '../../i18n/text-context.ts';
 import { useApp } from '../../state/services.ts';
@@ -9,9 +9,13 @@ import { asksBeforeRun, useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { AttachButton } from './attach-button.tsx';
+import { AttachmentChips } from './attachment-chips.tsx';
 import { AnswererChoice } from './answerer-choice.tsx';
 import type { Answerer } from './use-answerer.ts';
 import { useAnswerer } from './use-answerer.ts';
+import { useAttachments } from './use-attachments.ts';
+import { useFileDrop } from './use-file-drop.ts';
 import type { AskStage, Place } from './use-ask.ts';
 import { useAsk } from './use-ask.ts';
 import { useTeams } from './use-conversations.ts';
@@ -20,6 +24,8 @@ type ComposerProps = {
   readonly placeholder: string;
   readonly autoFocus: boolean;
   readonly place: Place;
+  /** The part of the page on which files can be dropped to attach them. */
+  readonly dropOn: RefObject<HTMLElement | null>;
   /** One line high until there is something in it. */
   readonly compact?: boolean;
 };
@@ -28,21 +34,29 @@ type ComposerProps = {
  * Where a question is typed and sent. While the files are read it shows how far that is, in the same place. What is typed is
  * state of this component alone, so that a key never draws the conversation again.
  */
-export function Composer({ placeholder, autoFocus, place, compact = false }: ComposerProps): ReactElement {
+export function Composer(props: ComposerProps): ReactElement {
+  const { placeholder, autoFocus, place, dropOn, compact = false } = props;
   const text = useText().chat;
   const workspaceId = useApp((state) => state.workspaceId);
   const [question, setQuestion] = useState('');
   const { stage, ask, cancel } = useAsk(() => setQuestion(''));
   const { answerer, pick } = useAnswerer();
   const plan = usePlanSwitch(answerer);
+  const attachments = useAttachments({ workspaceId, conversationId: place.conversationId });
+  const over = useFileDrop({ target: dropOn, onFiles: attachments.give });
   const hint = useId();
   const busy = stage.name === 'reading' || stage.name === 'starting';
   const small = compact && question === '' && !busy;
-  const canSend = workspaceId !== null && question.trim() !== '' && !busy;
+  const arriving = attachments.uploads.some(({ failed }) => failed === null);
+  const canSend = workspaceId !== null && question.trim() !== '' && !busy && !arriving;
 
   const send = (): void => {
     if (workspaceId === null || !canSend) return;
-    ask({ workspaceId, question: question.trim(), by: answerer, place, confirmPlan: plan.checked });
+    const { conversationId } = attachments;
+    ask({
+      ...{ workspaceId, question: question.trim(), by: answerer, confirmPlan: plan.checked },
+      place: { ...place, conversationId },
+    });
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -63,47 +77,57 @@ export function Composer({ placeholder, autoFocus, place, compact = false }: Com
       ) : null}
       <form
         onSubmit={onSubmit}
-        className="relative rounded-lg border border-line-strong bg-surface shadow-raised focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent"
+        className={clsx(
+          'rounded-lg border border-line-strong bg-surface shadow-raised focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent',
+          over && 'outline-2 outline-offset-1 outline-accent outline-dashed',
+        )}
       >
-        <textarea
-          aria-label={text.composer}
-          aria-describedby={hint}
-          placeholder={placeholder}
-          autoFocus={autoFocus}
-          rows={compact ? 1 : 2}
-          maxLength={2000}
-          value={question}
-          readOnly={busy}
-          onChange={(event) => setQuestion(event.target.value)}
-          onKeyDown={onKeyDown}
-          className={clsx(
-            'block field-sizing-content max-h-48 w-full resize-none bg-transparent px-4 text-base outline-none placeholder:text-faint',
-            small ? 'py-2.5 pr-20' : 'min-h-16 pt-3',
-          )}
-        />
-        <div className={small ? 'absolute top-2 right-2.5' : 'flex min-h-12 items-center gap-3 px-3 pb-2'}>
-          {busy ? (
-            <AskProgress stage={stage} />
-          ) : small ? null : (
-            <>
-              <AnswererChoice answerer={answerer} onChange={pick} />
-              <PlanSwitch checked={plan.checked} onChange={plan.set} />
-            </>
-          )}
-          <span id={hint} className="sr-only">
-            {text.sendHint}
-          </span>
-          {busy ? (
-            <Button small onClick={cancel} className="ml-auto">
-              <Square size={12} aria-hidden="true" />
-              {text.stop}
-            </Button>
-          ) : (
-            <Button tone="primary" small type="submit" disabled={!canSend} title={text.sendHint} className="ml-auto">
-              {text.send}
-              <ArrowUp size={14} aria-hidden="true" />
-            </Button>
-          )}
+        {over ? <p className="px-4 pt-3 text-sm text-accent-ink">{text.dropHere}</p> : null}
+        <AttachmentChips attachments={attachments} />
+        <div className="relative">
+          <textarea
+            aria-label={text.composer}
+            aria-describedby={hint}
+            placeholder={placeholder}
+            autoFocus={autoFocus}
+            rows={compact ? 1 : 2}
+            maxLength={2000}
+            value={question}
+            readOnly={busy}
+            onChange={(event) => setQuestion(event.target.value)}
+            onKeyDown={onKeyDown}
+            className={clsx(
+              'block field-sizing-content max-h-48 w-full resize-none bg-transparent px-4 text-base outline-none placeholder:text-faint',
+              small ? 'py-2.5 pr-28' : 'min-h-16 pt-3',
+            )}
+          />
+          <div
+            className={small ? 'absolute top-2 right-2.5 flex gap-1.5' : 'flex min-h-12 items-center gap-3 px-3 pb-2'}
+          >
+            {busy ? null : <AttachButton disabled={workspaceId === null} onFiles={attachments.give} />}
+            {busy ? (
+              <AskProgress stage={stage} />
+            ) : small ? null : (
+              <>
+                <AnswererChoice answerer={answerer} onChange={pick} />
+                <PlanSwitch checked={plan.checked} onChange={plan.set} />
+              </>
+            )}
+            <span id={hint} className="sr-only">
+              {text.sendHint}
+            </span>
+            {busy ? (
+              <Button small onClick={cancel} className="ml-auto">
+                <Square size={12} aria-hidden="true" />
+                {text.stop}
+              </Button>
+            ) : (
+              <Button tone="primary" small type="submit" disabled={!canSend} title={text.sendHint} className="ml-auto">
+                {text.send}
+                <ArrowUp size={14} aria-hidden="true" />
+              </Button>
+            )}
+          </div>
         </div>
       </form>
     </div>

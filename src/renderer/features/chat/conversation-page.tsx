@@ -43,17 +43,18 @@ function Open(props: { readonly conversation: Conversation; readonly runId: stri
   const text = useText().chat;
   const path = useMemo(() => pathThrough({ turns: conversation.turns, runId }), [conversation.turns, runId]);
   const last = path.at(-1);
+  const page = useRef<HTMLDivElement>(null);
   const place = useMemo(
     () => ({ conversationId: conversation.id, after: last?.runId ?? null }),
     [conversation.id, last?.runId],
   );
   return (
-    <div className="flex h-full flex-col">
+    <div ref={page} className="flex h-full flex-col">
       <ConversationBar conversation={conversation} runId={runId} lastRunId={last?.runId ?? runId} />
       <Thread conversation={conversation} path={path} runId={runId} />
       <div className="mx-auto w-full max-w-3xl space-y-3 px-6 pt-2 pb-5">
         {last === undefined ? null : <OpenWaits runId={last.runId} />}
-        <Composer placeholder={text.followPlaceholder} autoFocus={false} compact place={place} />
+        <Composer placeholder={text.followPlaceholder} autoFocus={false} compact place={place} dropOn={page} />
       </div>
     </div>
   );

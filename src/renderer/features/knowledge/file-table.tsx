@@ -5,13 +5,18 @@ import type { SourceFile } from '../../../shared/domain/source.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
+import { useFileName } from '../sources/index.ts';
 
 const ROW_HEIGHT = 36;
 const PROBLEM_HEIGHT = 56;
 const COLUMNS = 'grid grid-cols-[minmax(0,1fr)_6rem_6rem_7rem] items-baseline gap-x-4';
 
 /** Every file, those with a problem with what the problem is. Only the rows in sight are drawn. */
-export function FileTable({ files }: { readonly files: readonly SourceFile[] }): ReactElement {
+export function FileTable(props: {
+  readonly workspaceId: string;
+  readonly files: readonly SourceFile[];
+}): ReactElement {
+  const { workspaceId, files } = props;
   const text = useText().knowledge.files;
   const [name, setName] = useState('');
   const [onlyProblems, setOnlyProblems] = useState(false);
@@ -40,13 +45,19 @@ export function FileTable({ files }: { readonly files: readonly SourceFile[] }):
         <span className="text-right">{text.size}</span>
         <span>{text.state}</span>
       </div>
-      {shown.length === 0 ? <p className="py-6 text-sm text-muted">{text.none}</p> : <Rows files={shown} />}
+      {shown.length === 0 ? (
+        <p className="py-6 text-sm text-muted">{text.none}</p>
+      ) : (
+        <Rows workspaceId={workspaceId} files={shown} />
+      )}
     </>
   );
 }
 
-function Rows({ files }: { readonly files: readonly SourceFile[] }): ReactElement {
+function Rows(props: { readonly workspaceId: string; readonly files: readonly SourceFile[] }): ReactElement {
+  const { workspaceId, files } = props;
   const text = useText().knowledge.files;
+  const nameOf = useFileName(workspaceId);
   const frame = useRef<HTMLDivElement>(null);
   // The page is built without the React Compiler, which is what the rule is about.
   // oxlint-disable-next-line react/incompatible-library
@@ -71,7 +82,7 @@ function Rows({ files }: { readonly files: readonly SourceFile[] }): ReactElemen
               className="absolute inset-x-0 border-b border-line py-2"
               style={{ transform: `translateY(${start}px)` }}
             >
-              <FileRow file={file} />
+              <FileRow file={file} name={nameOf(file.file)} />
             </li>
           );
         })}
@@ -80,15 +91,15 @@ function Rows({ files }: { readonly files: readonly SourceFile[] }): ReactElemen
   );
 }
 
-function FileRow({ file }: { readonly file: SourceFile }): ReactElement {
+function FileRow({ file, name }: { readonly file: SourceFile; readonly name: string }): ReactElement {
   const text = useText().knowledge.files;
   const { problem } = file;
   const state = problem === null ? text.read : file.blocks === 0 ? text.unread : text.partly;
   const tone = problem === null ? 'text-muted' : file.blocks === 0 ? 'text-bad' : 'text-warn';
   return (
     <div className={`${COLUMNS} text-sm leading-5`}>
-      <span className="truncate" title={file.file}>
-        {file.file}
+      <span className="truncate" title={name}>
+        {name}
       </span>
       <span className="numeric text-right text-muted">{formatCount(file.blocks)}</span>
       <span className="numeric text-right text-muted">{formatBytes(file.bytes)}</span>

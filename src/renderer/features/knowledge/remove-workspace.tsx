@@ -3,6 +3,7 @@ import type { WorkspaceContents } from '../../../shared/contract/workspaces.ts';
 import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { wireErrorOf } from '../../state/engine-failure.ts';
+import { useSources } from '../../state/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
 import { Modal } from '../../ui/modal.tsx';
@@ -17,6 +18,8 @@ export function RemoveWorkspace(props: { readonly workspace: Workspace; readonly
   const { app, knowledge } = useText();
   const text = knowledge.workspace;
   const contents = useContents(workspace);
+  const { data } = useSources(workspace.id);
+  const paths = data?.sources.map(({ path }) => path) ?? [workspace.folder];
   const restore = useRestoreSamples();
   const onRemoved = (): void => {
     onClose();
@@ -31,7 +34,7 @@ export function RemoveWorkspace(props: { readonly workspace: Workspace; readonly
   return (
     <Modal open onOpenChange={onClose} title={text.removeTitle(workspace.name)}>
       {contents.data === undefined ? <Skeleton label={app.loading} lines={3} /> : <Goes contents={contents.data} />}
-      <p className="mt-3 text-sm break-words">{text.removeStays(workspace.folder)}</p>
+      <p className="mt-3 text-sm break-words">{text.removeStays(paths.join(', '))}</p>
       {failure === null ? null : (
         <div className="mt-3">
           <ErrorNotice error={wireErrorOf(failure)} />

@@ -3,6 +3,7 @@ import type { Passage } from '../../../shared/domain/source.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { useApp, useServices } from '../../state/services.ts';
 import { formatMoment } from '../../ui/format.ts';
+import { useFileName } from '../sources/index.ts';
 import { excerptAround, highlightWords } from './highlight-words.ts';
 
 /** One passage: its words marked, and by which of the two searches it was found at which rank. Opens in its context. */
@@ -14,6 +15,7 @@ export function SearchResult(props: {
   const { workspaceId, passage, query } = props;
   const text = useText();
   const { store } = useServices();
+  const nameOf = useFileName(workspaceId);
   const { block, start, end } = passage;
   const { file, locator, author, timestamp } = block;
   const open = useApp((state) => state.passage?.citation.file === file && state.passage.citation.locator === locator);
@@ -48,7 +50,7 @@ export function SearchResult(props: {
         )}
       </span>
       <span className="mt-1 block truncate text-xs text-faint">
-        {[...facts.filter((fact) => fact !== null && fact !== ''), file, locator].join(' · ')}
+        {[...facts.filter((fact) => fact !== null && fact !== ''), nameOf(file), locator].join(' · ')}
       </span>
     </button>
   );

@@ -9,19 +9,18 @@ import { ErrorNotice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { FileTable } from './file-table.tsx';
 import { IngestBar } from './ingest-bar.tsx';
+import { SourceList } from './source-list.tsx';
 
-/** The folder, what was read of it, and what of it could not be read and why. */
+/** The folders, what was read of them, and what of them could not be read and why. */
 export function SourcesTab({ workspace }: { readonly workspace: Workspace }): ReactElement {
   const text = useText();
   const { data, error } = useSources(workspace.id);
   return (
     <div className="mx-auto flex h-full w-full max-w-5xl flex-col px-6 pt-5">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3 pb-4">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3 pb-4">
         <div className="min-w-0 flex-1">
-          <p className="truncate font-mono text-sm" title={workspace.folder}>
-            {workspace.folder}
-          </p>
-          <p className="mt-0.5 text-sm text-muted">{data === undefined ? '' : overview(data, text.knowledge)}</p>
+          <p className="mb-1 text-sm text-muted">{data === undefined ? '' : overview(data, text.knowledge)}</p>
+          {data === undefined ? null : <SourceList workspace={workspace} sources={data.sources} />}
         </div>
         <IngestBar workspaceId={workspace.id} wasRead={(data?.files.length ?? 0) > 0} />
       </div>
@@ -33,7 +32,7 @@ export function SourcesTab({ workspace }: { readonly workspace: Workspace }): Re
           <p className="mx-auto mt-1 max-w-prose text-sm text-muted">{text.knowledge.files.emptyHint}</p>
         </div>
       ) : (
-        <FileTable files={data.files} />
+        <FileTable workspaceId={workspace.id} files={data.files} />
       )}
     </div>
   );

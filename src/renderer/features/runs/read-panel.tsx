@@ -4,6 +4,7 @@ import { useServices } from '../../state/services.ts';
 import type { LiveRun } from '../../state/slices/runs-slice.ts';
 import { formatDuration } from '../../ui/format.ts';
 import { TextBlock } from '../../ui/text-block.tsx';
+import { useFileName } from '../sources/index.ts';
 import { Facts, PanelHead, PanelSection } from './facts.tsx';
 import { readPassages, readable } from './read-blobs.ts';
 import { StoredText } from './stored-text.tsx';
@@ -35,6 +36,7 @@ export function ReadPanel({ read, run }: { readonly read: MemoryRead; readonly r
 function Passages({ body, workspaceId }: { readonly body: string; readonly workspaceId: string | null }): ReactElement {
   const text = useText().trace;
   const { store } = useServices();
+  const nameOf = useFileName(workspaceId);
   const passages = readPassages(body);
   if (passages === null || workspaceId === null) return <TextBlock label={text.output} text={readable(body)} />;
   return (
@@ -50,7 +52,7 @@ function Passages({ body, workspaceId }: { readonly body: string; readonly works
               className="w-full rounded-md px-2 py-1.5 text-left hover:bg-hover"
             >
               <span className="block text-xs text-faint">
-                {block.file} · {block.locator}
+                {nameOf(block.file)} · {block.locator}
               </span>
               <span className="line-clamp-3 text-sm break-words">{cited}</span>
             </button>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Citation } from '../../../shared/domain/answer.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { useApp, useServices } from '../../state/services.ts';
+import { useFileName } from './use-file-name.ts';
 
 /** `[n]` behind a statement: opens the passage that it rests on. */
 export function CitationChip({
@@ -18,12 +19,13 @@ export function CitationChip({
     ({ passage }) =>
       passage !== null && passage.citation.file === citation.file && passage.citation.locator === citation.locator,
   );
-  const name = text.cite(citation.n, citation.file, citation.locator);
+  const file = useFileName(workspaceId)(citation.file);
+  const name = text.cite(citation.n, file, citation.locator);
   return (
     <button
       type="button"
       aria-label={name}
-      title={`${citation.file} · ${citation.locator}`}
+      title={`${file} · ${citation.locator}`}
       aria-expanded={open}
       data-citation={citation.n}
       data-file={citation.file}

@@ -1,3 +1,4 @@
+export { useFileName } from './use-file-name.ts';
 export { PlaceLink } from './place-link.tsx';
 export { CitationChip } from './citation-chip.tsx';
 export { PassageDrawer } from './passage-drawer.tsx';

@@ -16,6 +16,7 @@ import { BlockFacts } from './block-facts.tsx';
 import { CommitDiff } from './commit-diff.tsx';
 import { markText } from './mark-text.ts';
 import { RowTable } from './row-table.tsx';
+import { useFileName } from './use-file-name.ts';
 
 /** The source beside the answer: what a citation points to, in its place. Escape closes it and returns the focus. */
 export function PassageDrawer({ passage }: { readonly passage: OpenPassage }): ReactElement {
@@ -23,6 +24,7 @@ export function PassageDrawer({ passage }: { readonly passage: OpenPassage }): R
   const { store } = useServices();
   const heading = useRef<HTMLHeadingElement>(null);
   const { citation } = passage;
+  const nameOf = useFileName(passage.workspaceId);
   const { data, error } = usePassage(passage.workspaceId, citation);
 
   useEffect(() => {
@@ -46,7 +48,7 @@ export function PassageDrawer({ passage }: { readonly passage: OpenPassage }): R
       <div className="flex items-start gap-2 border-b border-line px-5 py-3.5">
         <div className="min-w-0 flex-1">
           <h2 ref={heading} tabIndex={-1} className="text-base font-semibold break-words outline-none">
-            {citation.file}
+            {nameOf(citation.file)}
           </h2>
           <p className="text-sm break-words text-muted">{citation.locator}</p>
         </div>

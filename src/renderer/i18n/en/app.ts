@@ -13,6 +13,18 @@ export const app = {
     action: 'Open',
     cancel: 'Cancel',
   },
+  drop: {
+    here: 'Drop a folder to open it as a workspace, or files to add them to the open one',
+    openTitle: (name: string): string => `Open “${name}” as a workspace?`,
+    addTitle: (names: string, workspace: string): string => `Add “${names}” to ${workspace}?`,
+    hint: 'It is read where it lies on this machine, and nothing is written into it.',
+    open: 'Open as a workspace',
+    add: (workspace: string): string => `Add to ${workspace}`,
+    cancel: 'Cancel',
+    noPathTitle: (name: string): string => `Where does “${name}” lie?`,
+    noPath:
+      'A browser does not tell a page where a dropped folder lies. Type its path here; the Guildhall window takes it as it is dropped.',
+  },
   newQuestion: 'New question',
   openSidebar: 'Open the sidebar',
   closeSidebar: 'Close the sidebar',

@@ -15,6 +15,7 @@ export const chat = {
   placeholder: 'Ask about the files in this workspace',
   followPlaceholder: 'Ask another question',
   send: 'Ask',
+  dropHere: 'Drop files here to attach them to this conversation. A folder can become a workspace.',
   sendHint: 'Enter to ask, Shift+Enter for a new line',
   confirmPlan: 'Show me the plan first',
   suggestion: 'Why is the Orion launch delayed, who is blocked by what, and what are the next three actions?',

@@ -1,4 +1,16 @@
 export const conversations = {
+  attachments: {
+    label: 'Attached files',
+    attach: 'Attach files: only this conversation can use them',
+    uploading: (share: string): string => `being copied, ${share}`,
+    reading: 'being read',
+    waiting: 'not read yet',
+    empty: 'nothing in it',
+    entries: (count: string): string => (count === '1' ? '1 entry' : `${count} entries`),
+    remove: (name: string): string => `Remove ${name} from the conversation`,
+    stop: (name: string): string => `Stop copying ${name}`,
+    dismiss: (name: string): string => `Put away the message about ${name}`,
+  },
   history: 'Conversations',
   historyEmpty: 'Conversations appear here.',
   turns: (count: number): string => (count === 1 ? '1 question' : `${count} questions`),

@@ -17,6 +17,14 @@ const words: Words = {
     advice: `Close it first (${data.holder}), or start this one with another data folder.`,
   }),
   'folder-unreadable': ({ data }) => ({ title: 'The folder cannot be read', advice: `${data.folder}: ${data.reason}` }),
+  'source-overlaps': ({ data }) => ({
+    title: 'This is read already',
+    advice: `${data.path} and ${data.source} overlap, so the same files would be read twice.`,
+  }),
+  'file-too-large': ({ data }) => ({
+    title: `“${data.name}” is too large to attach`,
+    advice: `It has ${formatBytes(data.bytes)}; at most ${formatBytes(data.mostBytes)} can be attached. Add its folder to the workspace instead: it is then read where it lies.`,
+  }),
   'nothing-to-read': ({ data }) => ({
     title: 'There is nothing to read in this folder',
     advice: `Guildhall found no file that it understands in ${data.folder}. Add exports (CSV, mbox, calendar, chat, notes, PDF, a Git repository) and ask again.`,

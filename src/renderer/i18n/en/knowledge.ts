@@ -4,12 +4,35 @@ export const knowledge = {
   noWorkspace: 'Open a folder to see what is in it.',
   tabs: { sources: 'Sources', search: 'Search', graph: 'Tasks and people' },
   views: 'Views of the sources',
-  summary: (files: string, entries: string): string => `${files} files, ${entries} entries`,
+  summary: (files: string, entries: string): string =>
+    `${files} ${files === '1' ? 'file' : 'files'}, ${entries} entries`,
   newest: (moment: string): string => `newest entry ${moment}`,
-  folder: 'Folder',
+  sources: {
+    label: 'What the workspace reads',
+    add: 'Add a folder or a file…',
+    addTitle: (workspace: string): string => `Add a folder or a file to ${workspace}`,
+    addHint: 'It is read where it lies on this machine, and nothing is written into it.',
+    path: 'Path of the folder or file',
+    addAction: 'Add',
+    cancel: 'Cancel',
+    notRead: 'not read yet',
+    problem: (reason: string): string => `Cannot be read: ${reason}`,
+    remove: (label: string): string => `Remove ${label} from the workspace…`,
+    removeTitle: (label: string): string => `Remove “${label}” from the workspace?`,
+    removeGoes: (size: string): string => `Guildhall forgets what it read there, about ${size}:`,
+    goesNothing: 'Nothing of it was read yet.',
+    goesFiles: (files: string, entries: string): string =>
+      `${files} ${files === '1' ? 'file' : 'files'} with ${entries} entries`,
+    goesPassages: (passages: string, vectors: string): string =>
+      `${passages} passages and ${vectors} vectors of the search`,
+    removeStays: (path: string): string =>
+      `Your own files in ${path} stay as they are. Answers that cite them stay too, but their passages can no longer be opened.`,
+    removeAction: 'Remove',
+    removed: (label: string): string => `“${label}” is removed`,
+  },
   ingest: {
     read: 'Read what changed',
-    first: 'Read the folder',
+    first: 'Read the files',
     pause: 'Pause',
     goOn: 'Go on reading',
     paused: (done: string, total: string): string => `Paused after ${done} of ${total} files. What was read stays.`,
@@ -19,8 +42,8 @@ export const knowledge = {
       embedding: 'Preparing the search',
       indexing: 'Building the index',
       done: 'Everything is read',
-      failed: 'The folder could not be read',
-      starting: 'Looking through the folder',
+      failed: 'The files could not be read',
+      starting: 'Looking through the folders',
     },
     of: (done: string, total: string): string => `${done} of ${total} files`,
   },
@@ -39,7 +62,7 @@ export const knowledge = {
     none: 'No file has this in its name.',
     empty: 'Nothing was read yet',
     emptyHint:
-      'Guildhall reads exports where they lie: tables, mail, chats, calendars, Git repositories, PDF and notes. Nothing is written into the folder.',
+      'Guildhall reads exports where they lie: tables, mail, chats, calendars, Git repositories, PDF and notes. Nothing is written into a folder.',
   },
   search: {
     label: 'Search in the sources',

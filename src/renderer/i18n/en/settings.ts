@@ -26,9 +26,12 @@ export const settings = {
   saved: 'Saved',
   folders: {
     intro:
-      'Guildhall reads these folders where they lie and writes nothing into them. Nothing else of your files is read.',
+      'Guildhall reads these folders and files where they lie and writes nothing into them. Nothing else of your files is read.',
     open: 'Open',
     openName: (name: string): string => `Open the workspace ${name}`,
+    change: 'Change…',
+    changeOf: (name: string): string => `Change what ${name} reads`,
+    problem: (reason: string): string => `cannot be read: ${reason}`,
   },
   permissions: {
     intro:

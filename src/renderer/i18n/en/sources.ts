@@ -1,4 +1,5 @@
 export const sources = {
+  attached: (file: string): string => `Attached: ${file}`,
   passage: 'Source passage',
   cited: 'Cited passage',
   before: 'Before it in the source',
