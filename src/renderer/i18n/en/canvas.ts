@@ -223,6 +223,21 @@ export const canvas = {
     return say(refusal);
   },
   inspector,
+  marks: {
+    hint: (agent: string, team: string): string =>
+      `Say which labels are right. Each mark becomes an example of “${agent}” in “${team}” and trains its head.`,
+    shipped: (team: string): string => `“${team}” ships with Guildhall. Make a copy to teach it from this run.`,
+    gone: 'The team of this run or this agent is no longer there, so nothing can be taught.',
+    full: 'An agent has at most 500 examples. Remove some on the canvas first.',
+    group: (item: string): string => `Was the label right? ${item.slice(0, 80)}`,
+    right: 'Right',
+    wrong: 'Wrong',
+    rightLabel: 'Right label',
+    choose: 'Choose the right label',
+    handedOn: 'Labels that it gave',
+    unsure: 'unsure',
+    more: (count: number): string => `Show ${count} more`,
+  },
   json: {
     label: 'The team as JSON',
     inStep: 'In step with the canvas',
