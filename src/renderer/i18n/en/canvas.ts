@@ -35,6 +35,7 @@ const edits: EditWords = {
 
 const refusals: RefusalWords = {
   'read-only': () => 'This team ships with Guildhall. Make a copy to change it.',
+  'older-version': () => 'This is how the team once was. Restore it, or go back to now, to change it.',
   'nothing-selected': () => 'Select what it is for first.',
   'no-such-part': () => 'That part is no longer there.',
   'coordinator-stays': () => 'Every team has a coordinator; it cannot be removed.',
@@ -267,5 +268,11 @@ export const canvas = {
     changes: (when: string): string => `Changes from ${when} to now`,
     more: (count: number): string => `and ${count} more lines`,
     restore: 'Restore this version',
+    shown: (when: string): string => `The team as it was on ${when}`,
+    now: 'Back to now',
+    nothingDrawn: 'Nothing that is drawn has changed since.',
+    sorts: { added: 'added since', removed: 'removed since', changed: 'changed since', moved: 'moved since' },
+    count: (count: number, sort: string): string => `${count} ${sort}`,
+    part: (name: string, sort: string): string => `${name}, ${sort}`,
   },
 };
