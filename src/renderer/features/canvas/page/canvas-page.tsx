@@ -34,6 +34,9 @@ import { SidePanel } from './side-panel.tsx';
 import type { PaletteFacts } from './team-queries.ts';
 import { usePaletteFacts, useStoredTeam } from './team-queries.ts';
 import { useAutosave } from './use-autosave.ts';
+import { useCanvasCommands } from './use-canvas-commands.ts';
+import { useTeamCommands } from './use-team-commands.ts';
+import { useTeamExits } from './use-team-exits.ts';
 
 /** One team, drawn: to be changed, to be run, and to be watched at work. */
 export function CanvasPage(): ReactElement | null {
@@ -136,6 +139,10 @@ function Workbench(props: {
     [runId, live, services],
   );
 
+  const exits = useTeamExits({ team, editor, autosave });
+  const wholeTeam = useTeamCommands({ teamId, runId, exits });
+  useCanvasCommands({ editor, actions, sections, team: wholeTeam, editable, editing: runId === null });
+
   // What is done on the picture of an older version is refused there, and never reaches the team.
   const drawn = shown?.picture ?? editor;
   const drawnActions = useMemo(() => actionsOf(drawn), [actionsOf, drawn]);
@@ -144,7 +151,7 @@ function Workbench(props: {
     <LiveContext value={live}>
       <ResidentContext value={useResident(runId !== null)}>
         <div className="flex h-full flex-col" onKeyDown={(event) => onPageKey({ event, actions, editable, save })}>
-          <CanvasHeader team={team} editor={editor} autosave={autosave} />
+          <CanvasHeader team={team} editor={editor} autosave={autosave} exits={exits} />
           <Toolbar editor={editor} editable={editable} editing={runId === null} />
           <div className="flex min-h-0 flex-1">
             {editable && paletteOpen ? <Palette sections={sections} /> : null}
