@@ -139,3 +139,42 @@ test('versions: each save is listed, shows what has changed since, and is restor
   await panels.undo();
   await expect(node).toContainText('Scribe');
 });
+
+test('an older version is drawn on the canvas, marked and read-only, until it is restored or left', async ({
+  page,
+}) => {
+  const panels = await open(page);
+  const writer = page.locator('.react-flow__node[data-id="writer"]');
+  const critic = page.locator('.react-flow__node[data-id="critic"]');
+  await panels.select('writer');
+  await panels.field(words.title).fill('Scribe');
+  await critic.click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: en.teams.toolbar.comment }).click();
+  await panels.openTab('versions');
+  await expect(panels.panel.getByRole('button', { name: /Add a comment/ })).toBeVisible();
+  await panels.panel.getByRole('button', { name: /^New team/ }).click();
+
+  const text = en.canvas.versions;
+  const bar = page.getByRole('region', { name: /^The team as it was/ });
+  await expect(bar.getByRole('status')).toContainText('1 added since · 2 removed since · 1 changed since');
+  await expect(writer).toContainText('Writer');
+  await expect(writer).toContainText(text.sorts.changed);
+  await expect(critic).toContainText(text.sorts.removed);
+  await expect(page.getByRole('group', { name: /^Comment: .*, added since$/ })).toBeVisible();
+  await expect(page.locator('.react-flow__edge[data-id="edge-4"]')).toHaveAttribute('aria-label', /removed since$/);
+  await expectAccessible(page);
+  await page.getByRole('group', { name: /^Writer/ }).focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText(en.canvas.refusal({ code: 'older-version' })).first()).toBeVisible();
+
+  await bar.getByRole('button', { name: text.now }).click();
+  await expect(writer).toContainText('Scribe');
+  await expect(critic).toBeHidden();
+  await panels.panel.getByRole('button', { name: /^New team/ }).click();
+  await bar.getByRole('button', { name: text.restore }).click();
+  await expect(bar).toBeHidden();
+  await expect(critic).not.toContainText(text.sorts.removed);
+  await panels.undo();
+  await expect(critic).toBeHidden();
+});

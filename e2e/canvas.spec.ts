@@ -5,6 +5,7 @@ import { expectAccessible } from './fixtures/expect-accessible.ts';
 import type { PreviewSite } from './fixtures/preview-site.ts';
 import { startPreviewSite } from './fixtures/preview-site.ts';
 import { CanvasPage } from './pages/canvas-page.ts';
+import { Palette } from './pages/palette.ts';
 
 // Teams drawn against the scripted engine, which keeps what is saved: everything about the canvas that needs no model.
 const text = en.teams;
@@ -211,3 +212,46 @@ for (const theme of ['light', 'dark']) {
     await expectAccessible(page);
   });
 }
+
+test('the command palette does what the canvas can do, says the keys, and what to select first', async ({ page }) => {
+  const canvas = await open(page, drawn);
+  const palette = new Palette(page);
+  const choose = async (title: string): Promise<void> => {
+    await palette.open();
+    await page.keyboard.type(title);
+    await palette.item(title).first().click();
+    await expect(palette.dialog).toBeHidden();
+  };
+  await canvas.node('Sorter').click();
+  await palette.open();
+  await expect(palette.item(text.toolbar.fit)).toContainText('F');
+  await expect(palette.item(text.toolbar.connect)).toContainText('C');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
+  await choose(text.palette.giveTo('Sorter', 'Write a file'));
+  await expect(canvas.said).toContainText(text.palette.gave('Write a file', 'Sorter'));
+  await choose(text.palette.add('Reader'));
+  await expect(canvas.node('Reader')).toBeVisible();
+  await choose(text.toolbar.undoWhat(en.canvas.edit({ edit: 'add-agent', about: 'Reader' })));
+  await expect(canvas.node('Reader')).toBeHidden();
+  await choose(text.toolbar.alignTop);
+  await expect(canvas.refusal).toHaveText(en.canvas.refusal({ code: 'nothing-selected' }));
+  await choose(text.toolbar.selectAll);
+  await choose(text.toolbar.alignTop);
+  await expect(
+    page.getByRole('button', { name: text.toolbar.undoWhat(en.canvas.edit({ edit: 'align', about: '' })) }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Writer', exact: true }).click();
+  await choose(text.toolbar.connect);
+  await expect(canvas.chooser).toBeVisible();
+  await page.keyboard.press('Escape');
+  await choose(text.toolbar.open(text.side.tabs.versions));
+  await expect(page.getByRole('tab', { name: text.side.tabs.versions })).toHaveAttribute('aria-selected', 'true');
+  await choose(text.run.label);
+  await expect(page.getByLabel(text.run.question)).toBeFocused();
+
+  await canvas.openTeams();
+  await palette.open();
+  await expect(palette.item(text.toolbar.autoLayout)).toBeHidden();
+});

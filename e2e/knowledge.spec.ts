@@ -137,9 +137,11 @@ test('models: what would fit is said before; load, keep, unload; the memory foll
   await expect(models.button(en.models.load, 'Qwen3.6 35B')).toBeDisabled();
   await expect(models.row('Qwen3.6 35B')).toContainText('Does not fit');
   await models.button(en.models.load, large).click();
+  await expect(models.memory).toContainText(`${en.models.memory.reserved} 2.5 GB`);
   await expect(models.row(large)).toContainText(
     '10 sequences of 4 096 tokens'.replace(' ', '\u202f').replace('10\u202f', '10 '),
   );
+  await expect(models.memory).not.toContainText(en.models.memory.reserved);
   await models.button(en.models.pin, large).click();
   await expect(models.row(large)).toContainText(en.models.pinned);
   await models.button(en.models.unload, large).click();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { _electron, expect, test } from '@playwright/test';
 import { z } from 'zod';
@@ -97,6 +97,33 @@ test('the menu offers the actions of the page, and does them', async () => {
   await expect(page.getByRole('heading', { level: 1, name: en.models.title })).toBeVisible();
   await chooseInMenu([en.app.actionGroups.run, en.app.actions.newQuestion]);
   await expect(page.getByRole('heading', { level: 1, name: en.chat.askTitle })).toBeVisible();
+});
+
+test('a page that asks for it becomes a PDF where the person says, under no name that leads elsewhere', async () => {
+  const target = join(dataFolder, 'answer.pdf');
+  await app.evaluate(({ dialog }, filePath) => {
+    const offered: string[] = [];
+    Object.assign(globalThis, { offered });
+    dialog.showSaveDialog = async (...args: readonly unknown[]) => {
+      offered.push((args.at(-1) as { defaultPath: string }).defaultPath);
+      return { canceled: false, filePath };
+    };
+  }, target);
+  const outcome = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        window.addEventListener(
+          'message',
+          ({ data }) => data.message?.kind === 'printed' && resolve(data.message.outcome),
+        );
+        window.postMessage({ kind: 'guildhall:print', fileName: '../../.bashrc' }, location.origin);
+        window.postMessage({ kind: 'guildhall:print', fileName: 'why-late.pdf' }, location.origin);
+      }),
+  );
+  expect(outcome).toEqual({ kind: 'saved', fileName: 'answer.pdf' });
+  expect((await readFile(target)).subarray(0, 5).toString()).toBe('%PDF-');
+  const offered = await app.evaluate(() => (globalThis as unknown as { offered: string[] }).offered);
+  expect(offered.map((path) => basename(path))).toEqual(['why-late.pdf']);
 });
 
 test('a second window shows the same engine; a second launch brings the first one forward and ends', async () => {

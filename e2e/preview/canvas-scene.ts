@@ -6,6 +6,8 @@ import { sceneTeam } from './teams-scene.ts';
 
 /** A run of the drawn team in the middle of its work: one agent done, one deciding after a retry, two to come. */
 export const CANVAS_RUN = RunId.parse('canvas-run');
+/** The same run when the second agent is done. */
+export const SORTED_RUN = RunId.parse('sorted-run');
 
 const START = Date.now() - 12_000;
 
@@ -15,6 +17,38 @@ const TASKS = [
   ['check', 'Check the labels', 'critic', ['sort']],
   ['write', 'Write the report', 'writer', ['check']],
 ] as const;
+
+/** As the compiler of teams hands it to a task: the agent itself. */
+function inputsOf(assignee: string) {
+  const agent = sceneTeam.agents.find(({ id }) => id === assignee);
+  return assignee === 'sorter' ? { agent: { ...agent, position: { x: 0, y: 0 } }, takes: [null] } : {};
+}
+
+const LINES = [
+  ['The lift stands still since this morning', 'problem', 0.94],
+  ['Could you send the invoice again?', 'request', 0.88],
+  ['We are happy with the new floor', 'problem', 0.41],
+] as const;
+
+const readings = LINES.map(([item, label, probability]) => ({
+  item,
+  label,
+  probabilities: { problem: 0.06, request: 0.05, news: 0.04, other: 0.03, [label]: probability },
+  margin: probability - 0.06,
+  legalMass: 0.98,
+}));
+
+const handed = {
+  items: LINES.map(([words, label, confidence], index) => ({
+    id: `item-${index + 1}`,
+    text: words,
+    source: null,
+    label,
+    confidence,
+    sure: confidence > 0.5,
+    fields: {},
+  })),
+};
 
 const plan = Plan.parse({
   version: 1,
@@ -28,7 +62,7 @@ const plan = Plan.parse({
     dependsOn,
     kind: 'classify',
     skill: 'classify-items',
-    inputs: {},
+    inputs: inputsOf(assignee),
     acceptance: [],
     effects: 'E0',
     budget: { tokens: 9000, modelMs: 90_000, retries: 1 },
@@ -67,7 +101,7 @@ function call(callId: string, modelId: string): readonly [EventDraft, EventDraft
       data: {
         callId,
         prompts: text('["Which label fits?"]'),
-        output: text('[]'),
+        output: text(JSON.stringify(readings)),
         summary: 'problem 3, request 5',
         tokensIn: 2480,
         tokensCached: 1960,
@@ -81,8 +115,14 @@ function call(callId: string, modelId: string): readonly [EventDraft, EventDraft
   ];
 }
 
+function sorted(taskId: TaskId): EventDraft {
+  const output = text(JSON.stringify(handed));
+  const data = { output, summary: 'problem 2, request 1', confidence: 0.74, openIssues: [] };
+  return { type: 'task.succeeded', taskId, attempt: 2, data };
+}
+
 export function canvasEvents(runId: string): readonly RunEvent[] {
-  if (runId !== CANVAS_RUN) return [];
+  if (runId !== CANVAS_RUN && runId !== SORTED_RUN) return [];
   const read = TaskId.parse('read');
   const sort = TaskId.parse('sort');
   const drafts: readonly EventDraft[] = [
@@ -109,13 +149,14 @@ export function canvasEvents(runId: string): readonly RunEvent[] {
     },
     { type: 'task.started', taskId: sort, attempt: 2, data: { title: 'Sort the tickets' } },
     ...call('sort-1', 'qwen2.5-coder-0.5b'),
-    call('sort-2', 'qwen2.5-coder-0.5b')[0],
+    ...(runId === CANVAS_RUN ? [call('sort-2', 'qwen2.5-coder-0.5b')[0]] : []),
+    ...(runId === SORTED_RUN ? [sorted(sort)] : []),
   ];
   return drafts.map(
     (draft, index) =>
       ({
         ...draft,
-        runId: CANVAS_RUN,
+        runId: RunId.parse(runId),
         seq: index + 1,
         eventId: `c${index}`,
         ts: START + index * 400,

@@ -15,6 +15,7 @@ const needs = {
 const tiny = { weightsBytes: 0.11 * GB, cacheBytes: 0.2 * GB, computeBytes: 0.1 * GB };
 const TOTAL = 16 * GB;
 const OTHER = 6.4 * GB;
+const LOAD_MS = 2500;
 
 /** Models that load and unload as long as the page is open; `empty` has none on disk. */
 export function modelsScene(scene: string): Pick<EngineHandlers, 'models'> {
@@ -74,10 +75,13 @@ export function modelsScene(scene: string): Pick<EngineHandlers, 'models'> {
         return ok({ answer, ...parts, needsBytes, freeBytes, unloads: [], smaller });
       },
       async load({ modelId }) {
-        await new Promise((resolve) => setTimeout(resolve, 400));
         const title = entries.find(({ entry }) => entry.id === modelId)?.entry.title ?? modelId;
-        loaded = [...loaded.filter((resident) => resident.modelId !== modelId), state(modelId, title)];
-        return ok({ bytes: bytesOf(state(modelId, title)), ms: 400 });
+        const others = loaded.filter((resident) => resident.modelId !== modelId);
+        loaded = [...others, loading(modelId, title)];
+        // As long as a person, or a test, needs to see it.
+        await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
+        loaded = [...others, state(modelId, title)];
+        return ok({ bytes: bytesOf(state(modelId, title)), ms: LOAD_MS });
       },
       async unload({ modelId }) {
         if (scene === 'running') return err({ code: 'model-in-use', message: '', data: { modelId } });
@@ -116,12 +120,17 @@ function partsOf(modelId: string) {
 }
 
 function state(modelId: string, title: string): LoadedModelState {
-  const layout = { contextTokens: 4096, sequences: 10, pinned: false, calls: 0 };
+  const layout = { reservedBytes: 0, contextTokens: 4096, sequences: 10, pinned: false, calls: 0 };
   return { modelId, title, state: 'loaded', ...partsOf(modelId), ...layout };
 }
 
-function bytesOf({ weightsBytes, cacheBytes, computeBytes }: LoadedModelState): number {
-  return weightsBytes + cacheBytes + computeBytes;
+function loading(modelId: string, title: string): LoadedModelState {
+  const parts = { weightsBytes: 0, cacheBytes: 0, computeBytes: 0, reservedBytes: bytesOf(state(modelId, title)) };
+  return { ...state(modelId, title), ...parts, state: 'loading', contextTokens: 0, sequences: 0 };
+}
+
+function bytesOf({ weightsBytes, cacheBytes, computeBytes, reservedBytes }: LoadedModelState): number {
+  return weightsBytes + cacheBytes + computeBytes + reservedBytes;
 }
 
 function model(options: {

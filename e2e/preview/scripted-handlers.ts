@@ -2,7 +2,7 @@ import type { EngineHandlers } from '../../src/shared/contract/index.ts';
 import { StreamFailure } from '../../src/shared/contract/stream-failure.ts';
 import { RunId } from '../../src/shared/kernel/ids.ts';
 import { err, ok } from '../../src/shared/kernel/result.ts';
-import { CANVAS_RUN, canvasEvents } from './canvas-scene.ts';
+import { CANVAS_RUN, SORTED_RUN, canvasEvents } from './canvas-scene.ts';
 import { attachmentsScene } from './attachments-scene.ts';
 import { chatScene, directEvents } from './chat-scene.ts';
 import { forkSummary, runTools, toolEvents } from './runs-scene.ts';
@@ -88,7 +88,7 @@ export function scriptedHandlers(scene: string): EngineHandlers {
           return;
         }
         const drawn = canvasEvents(runId).filter(({ seq }) => seq > afterSeq);
-        if (runId === CANVAS_RUN) {
+        if (runId === CANVAS_RUN || runId === SORTED_RUN) {
           yield { kind: 'events', events: drawn } as const;
           await new Promise((resolve) => signal.addEventListener('abort', resolve));
           return;

@@ -20,7 +20,20 @@ export const PageMenu = z
   .max(10);
 export type PageMenu = z.infer<typeof PageMenu>;
 
+/** What a page asks for: itself as a PDF, under a name that is no path. The person then says where it goes. */
+export const PrintRequest = z.strictObject({
+  print: z.string().regex(/^[^\\/:]{1,120}\.pdf$/),
+});
+export type PrintRequest = z.infer<typeof PrintRequest>;
+
 /** What main tells a page: do this action, or show this address. A plain string says that no engine will come back. */
 export type HostMessage =
   | { readonly kind: 'action'; readonly id: string }
-  | { readonly kind: 'open'; readonly hash: string };
+  | { readonly kind: 'open'; readonly hash: string }
+  | { readonly kind: 'printed'; readonly outcome: PrintOutcome };
+
+/** `fileName` as the person chose it. */
+export type PrintOutcome =
+  | { readonly kind: 'saved'; readonly fileName: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly reason: string };

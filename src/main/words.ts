@@ -22,5 +22,6 @@ export const words = {
     failed: 'The run failed',
     cancelled: 'The run was stopped',
   },
+  pdf: 'PDF',
   asks: 'A run waits for you',
 };

@@ -1,6 +1,6 @@
 import { ipcRenderer, webUtils } from 'electron';
 
-// Hands the page one MessagePort to the engine, its menu to main, and back what the person chose there. Tells the
+// Hands the page one MessagePort to the engine, its menu and its wish to be printed to main, and back what the person chose there. Tells the
 // page where files lie that the person dropped on it, which a page is never told by itself. Nothing else.
 // The page asks, main checks who asks and answers.
 const CHANNEL = 'engine:connect';
@@ -11,6 +11,8 @@ window.addEventListener('message', (event) => {
   if (data === 'guildhall:engine-wanted') ipcRenderer.send(CHANNEL);
   else if (typeof data === 'object' && data !== null && data.kind === 'guildhall:menu')
     ipcRenderer.send(CHANNEL, data.menu);
+  else if (typeof data === 'object' && data !== null && data.kind === 'guildhall:print')
+    ipcRenderer.send(CHANNEL, { print: data.fileName });
 });
 
 ipcRenderer.on(CHANNEL, (event, sent: unknown) => {

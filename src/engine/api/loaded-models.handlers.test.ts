@@ -18,6 +18,7 @@ const resident = {
   modelId: 'small',
   state: 'loaded',
   ...parts,
+  reservedBytes: 0,
   contextTokens: 4096,
   sequences: 6,
   pinned: false,
@@ -86,6 +87,15 @@ it('says where the memory is, and what a load would take', async () => {
     ['too-large', [], 'SMALL'],
     'not-found',
   ]);
+});
+
+it('counts what a load under way was promised as reserved, neither free nor in use by others', async () => {
+  await using data = await temporaryFolder();
+  const nothing = { weightsBytes: 0, cacheBytes: 0, computeBytes: 0 };
+  const loading = { ...resident, ...nothing, state: 'loading' as const, reservedBytes: 2500 };
+  const handlers = await handlersIn(data.path, { residency: { residents: () => [loading] } as never });
+  const memory = await handlers.memory({}, call);
+  expect(memory).toMatchObject({ ok: true, value: { totalBytes: 10_000, freeBytes: 3500, otherBytes: 4000 } });
 });
 
 it('loads, refuses in words, and unloads only what no run uses', async () => {

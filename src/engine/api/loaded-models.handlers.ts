@@ -75,13 +75,16 @@ export function createLoadedModelHandlers(options: LoadedModelOptions): Pick<Eng
 async function describeMemory({ store, residency, memory }: LoadedModelOptions): Promise<ModelMemory> {
   const titles = new Map((await store.entries()).map(({ id, title }) => [id, title]));
   const models = residency.residents().map(({ modelId, state, pinned, calls, ...rest }) => {
-    const { weightsBytes, cacheBytes, computeBytes, contextTokens, sequences } = rest;
-    const bytes = { weightsBytes, cacheBytes, computeBytes, contextTokens, sequences };
+    const { weightsBytes, cacheBytes, computeBytes, reservedBytes, contextTokens, sequences } = rest;
+    const bytes = { weightsBytes, cacheBytes, computeBytes, reservedBytes, contextTokens, sequences };
     return { modelId, title: titles.get(modelId) ?? modelId, state, ...bytes, pinned, calls };
   });
-  const { totalBytes, freeBytes } = memory();
+  const { totalBytes, freeBytes: now } = memory();
   const used = models.reduce((sum, model) => sum + model.weightsBytes + model.cacheBytes + model.computeBytes, 0);
-  return { totalBytes, freeBytes, otherBytes: Math.max(0, totalBytes - freeBytes - used), models };
+  const reserved = models.reduce((sum, model) => sum + model.reservedBytes, 0);
+  // A load takes what it was promised bit by bit, and the system does not say for whom it is: until it is measured, all of it is promised.
+  const freeBytes = Math.max(0, now - reserved);
+  return { totalBytes, freeBytes, otherBytes: Math.max(0, totalBytes - freeBytes - used - reserved), models };
 }
 
 async function willItFit(

@@ -2,8 +2,7 @@ import type { Answer, Citation } from '../../shared/domain/answer.ts';
 import type { Conversation, Turn } from '../../shared/domain/conversation.ts';
 import { readablePlace } from '../../shared/domain/source-path.ts';
 import type { RunState } from '../../shared/events/run-state.ts';
-
-const longestName = 60;
+import { fileStem } from '../../shared/kernel/file-stem.ts';
 
 /** A question, its answer and the cited passages, as the person would keep them. */
 export type ExportedTurn = {
@@ -25,16 +24,9 @@ export function answerMarkdown(turn: ExportedTurn): string {
   return `${turnMarkdown(turn).replace(/^## /, '# ')}\n`;
 }
 
-/** A file name from a title: letters and digits of any script, joined by hyphens. */
+/** A file name from the title of a conversation or a question. */
 export function markdownFileName(title: string): string {
-  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  let name = '';
-  for (const word of words) {
-    const longer = name === '' ? word : `${name}-${word}`;
-    if (longer.length > longestName) break;
-    name = longer;
-  }
-  return `${name === '' ? 'conversation' : name}.md`;
+  return `${fileStem(title) || 'conversation'}.md`;
 }
 
 function turnMarkdown({ turn, state }: ExportedTurn): string {

@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import type { ReactElement } from 'react';
+import { useRef, useState } from 'react';
 import { useText } from '../i18n/text-context.ts';
 import { isMac, keyNames } from '../platform/shortcuts.ts';
 import { useRunHistory, useWorkspaces } from '../state/queries.ts';
@@ -16,14 +17,21 @@ export function CommandPalette(): ReactElement {
   const text = useText().app.palette;
   const { store } = useServices();
   const open = useApp(({ overlay }) => overlay === 'palette');
-  const returnFocus = useReturnFocus();
+  const { onOpenAutoFocus, onCloseAutoFocus } = useReturnFocus();
+  // Runs when the focus is back where it was: what a command focuses then keeps it.
+  const after = useRef<(() => void) | null>(null);
   const setOpen = (next: boolean): void => store.setState({ overlay: next ? 'palette' : null });
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Dialog.Content
-          {...returnFocus}
+          onOpenAutoFocus={onOpenAutoFocus}
+          onCloseAutoFocus={(event) => {
+            onCloseAutoFocus(event);
+            after.current?.();
+            after.current = null;
+          }}
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 w-144 max-w-[92vw] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-raised"
         >
@@ -35,6 +43,12 @@ export function CommandPalette(): ReactElement {
             />
             <Command.List label={text.results} className="max-h-[60vh] scroll-py-2 overflow-y-auto p-2">
               <Command.Empty className="px-2 py-6 text-center text-sm text-muted">{text.nothing}</Command.Empty>
+              <ViewItems
+                choose={(run) => {
+                  after.current = run;
+                  setOpen(false);
+                }}
+              />
               <ActionItems close={() => setOpen(false)} />
               <WorkspaceItems close={() => setOpen(false)} />
               <QuestionItems close={() => setOpen(false)} />
@@ -50,6 +64,24 @@ const ITEM =
   'flex cursor-default items-center gap-3 rounded-md px-2 py-1.5 text-sm outline-none select-none data-[selected=true]:bg-hover';
 const GROUP =
   '**:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:text-faint';
+
+/** What can be done in the view that is open, before what can be done everywhere. */
+function ViewItems({ choose }: { readonly choose: (run: () => void) => void }): ReactElement | null {
+  const commands = useApp((state) => state.commands);
+  const [listed] = useState(() => commands?.list() ?? []);
+  const mac = isMac(navigator);
+  if (commands === null || listed.length === 0) return null;
+  return (
+    <Command.Group heading={commands.heading} className={GROUP}>
+      {listed.map(({ id, title, keys, run }) => (
+        <Command.Item key={id} value={`${title} ${id}`} className={ITEM} onSelect={() => choose(run)}>
+          <span className="min-w-0 flex-1 truncate">{title}</span>
+          {keys === null ? null : <KeyCaps keys={keyNames(keys, mac)} />}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
 
 function ActionItems({ close }: { readonly close: () => void }): ReactElement {
   const text = useText();

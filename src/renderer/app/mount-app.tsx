@@ -8,6 +8,7 @@ import { TextContext } from '../i18n/text-context.ts';
 import type { EngineConnection } from '../platform/connection.ts';
 import { readLastWorkspace, writeLastWorkspace } from '../platform/last-workspace.ts';
 import { nextFrame } from '../platform/next-frame.ts';
+import { createBrowserPrinter } from '../platform/printer.ts';
 import { readShortcuts } from '../platform/shortcuts.ts';
 import { createSteadyClient } from '../platform/steady-client.ts';
 import { applyTheme, readTheme } from '../platform/theme.ts';
@@ -55,7 +56,8 @@ export function mountApp(options: {
   const acquisitions = createAcquisitions({ client, store, onDone });
   const onRead = (workspaceId: string): void => void queries.invalidateQueries({ queryKey: ['sources', workspaceId] });
   const ingests = createIngests({ client, store, onDone: onRead });
-  const services: Services = { client, connection, store, pump, acquisitions, ingests, queries };
+  const printer = host?.printer ?? createBrowserPrinter(window);
+  const services: Services = { client, connection, store, pump, acquisitions, ingests, queries, printer };
 
   if (host !== undefined) connectWindowMenu({ host, services, text });
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Printer } from './printer.ts';
+import { PrintOutcome } from './printer.ts';
 
 /** One menu of the window, as main builds it. `accelerator` is in Electron's notation. */
 export type WindowMenu = readonly {
@@ -18,6 +20,7 @@ export type WindowHost = {
   onAction(listener: (id: string) => void): void;
   /** Hears of a place that the person wants to see, as the hash of an address. */
   onOpen(listener: (hash: string) => void): void;
+  readonly printer: Printer;
 };
 
 const FromHost = z.strictObject({
@@ -25,18 +28,33 @@ const FromHost = z.strictObject({
   message: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('action'), id: z.string() }),
     z.strictObject({ kind: z.literal('open'), hash: z.string() }),
+    z.strictObject({ kind: z.literal('printed'), outcome: PrintOutcome }),
   ]),
 });
 
 export function createWindowHost(window: Window): WindowHost {
-  const listen = (listener: (message: z.infer<typeof FromHost>['message']) => void): void =>
-    window.addEventListener('message', (event) => {
+  const listen = (listener: (message: z.infer<typeof FromHost>['message']) => void): (() => void) => {
+    const hear = (event: MessageEvent): void => {
       const sent = event.source === window ? FromHost.safeParse(event.data) : null;
       if (sent?.success === true) listener(sent.data.message);
-    });
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  };
   return {
     showMenu: (menu) => window.postMessage({ kind: 'guildhall:menu', menu }, window.location.origin),
-    onAction: (listener) => listen((message) => message.kind === 'action' && listener(message.id)),
-    onOpen: (listener) => listen((message) => message.kind === 'open' && listener(message.hash)),
+    onAction: (listener) => void listen((message) => message.kind === 'action' && listener(message.id)),
+    printer: {
+      print: (fileName) =>
+        new Promise((resolve) => {
+          const stop = listen((message) => {
+            if (message.kind !== 'printed') return;
+            stop();
+            resolve(message.outcome);
+          });
+          window.postMessage({ kind: 'guildhall:print', fileName }, window.location.origin);
+        }),
+    },
+    onOpen: (listener) => void listen((message) => message.kind === 'open' && listener(message.hash)),
   };
 }

@@ -29,5 +29,6 @@ export function createAppStore(start: {
     sidebarOpen: false,
     overlay: null,
     shortcuts: start.shortcuts ?? {},
+    commands: null,
   }));
 }

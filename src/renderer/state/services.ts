@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { EngineClient } from '../../shared/contract/index.ts';
 import { invariant } from '../../shared/kernel/assert.ts';
 import type { EngineConnection } from '../platform/connection.ts';
+import type { Printer } from '../platform/printer.ts';
 import type { Acquisitions } from './acquisitions.ts';
 import type { AppState, AppStore } from './create-app-store.ts';
 import type { EventPump } from './event-pump.ts';
@@ -18,6 +19,7 @@ export type Services = {
   readonly acquisitions: Acquisitions;
   readonly ingests: Ingests;
   readonly queries: QueryClient;
+  readonly printer: Printer;
 };
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -33,6 +33,8 @@ export const LoadedModelState = z.strictObject({
   title: z.string(),
   state: z.enum(['loading', 'loaded']),
   ...parts,
+  /** What a load that is under way was promised, weights and context together; 0 once its memory is measured. */
+  reservedBytes: z.number(),
   /** Tokens that one sequence may hold, and how many sequences share the context. Zero while it loads. */
   contextTokens: z.number().int(),
   sequences: z.number().int(),
@@ -43,7 +45,10 @@ export const LoadedModelState = z.strictObject({
 });
 export type LoadedModelState = z.infer<typeof LoadedModelState>;
 
-/** Where this machine's memory is, in bytes. `otherBytes` is what everything else uses; the parts add up to `totalBytes`. */
+/**
+ * Where this machine's memory is, in bytes. `freeBytes` is what another load may still take: what loads under way were promised is not
+ * in it. `otherBytes` is what everything else uses; the parts add up to `totalBytes`.
+ */
 export const ModelMemory = z.strictObject({
   totalBytes: z.number(),
   freeBytes: z.number(),

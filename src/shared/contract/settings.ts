@@ -11,8 +11,6 @@ export const Settings = z.strictObject({
   askBeforeRun: AskBeforeRun,
   /** After how many days prompts and raw outputs of ended runs are dropped; null keeps them. Answers and steps always stay. */
   keepBodiesDays: z.number().int().min(1).max(3650).nullable(),
-  /** Whether a version that can look for new models may do so; null: not asked yet, which counts as no. */
-  lookForModels: z.boolean().nullable(),
   /** The person is done with the first steps, or put them away. */
   firstStepsDone: z.boolean(),
 });
@@ -21,7 +19,6 @@ export type Settings = z.infer<typeof Settings>;
 export const defaultSettings: Settings = {
   askBeforeRun: 'writes',
   keepBodiesDays: null,
-  lookForModels: null,
   firstStepsDone: false,
 };
 

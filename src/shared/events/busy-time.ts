@@ -29,7 +29,10 @@ export function addedBusyMs(options: {
 }): number {
   const { calls, endedAt, ms } = options;
   const from = endedAt - ms;
-  const near = calls.filter((call) => call.endedAt !== null && call.endedAt > from && call.endedAt - call.ms < endedAt);
+  const near: Pick<ModelCallState, 'endedAt' | 'ms'>[] = [];
+  for (const call of calls) {
+    if (call.endedAt !== null && call.endedAt > from && call.endedAt - call.ms < endedAt) near.push(call);
+  }
   return busyMs([...near, { endedAt, ms }]) - busyMs(near);
 }
 

@@ -1,6 +1,8 @@
 import { assertNever } from '../kernel/assert.ts';
 import { addedBusyMs } from './busy-time.ts';
 import type { RunEvent } from './index.ts';
+import type { FreshLists } from './list-change.ts';
+import { appended, replaced } from './list-change.ts';
 import type { ModelCallState, RunState } from './run-state.ts';
 
 type CallEvent = Extract<
@@ -8,21 +10,22 @@ type CallEvent = Extract<
   { readonly type: 'model.requested' | 'model.completed' | 'model.failed' | 'route.escalated' }
 >;
 
-export function reduceCall(state: RunState, event: CallEvent): RunState {
+export function reduceCall(state: RunState, event: CallEvent, fresh: FreshLists | null): RunState {
   switch (event.type) {
     case 'model.requested':
-      return { ...state, calls: [...state.calls, requestedCall(event)] };
+      return { ...state, calls: appended({ list: state.calls, item: requestedCall(event), fresh }) };
     case 'model.completed':
-      return complete(state, event);
+      return complete(state, event, fresh);
     case 'model.failed': {
       const { callId, code, message } = event.data;
-      return withCall(state, callId, (call) => ({
+      const change = (call: ModelCallState): ModelCallState => ({
         ...call,
         status: 'failed',
         endedAt: event.ts,
         summary: message,
         stopReason: code,
-      }));
+      });
+      return withCall({ state, callId, change, fresh });
     }
     case 'route.escalated': {
       const escalations = state.escalations + event.data.items;
@@ -54,19 +57,21 @@ function requestedCall(event: Extract<RunEvent, { readonly type: 'model.requeste
 }
 
 /** Only finished calls count as used; an interrupted one left no reading behind. */
-function complete(state: RunState, event: Extract<RunEvent, { readonly type: 'model.completed' }>): RunState {
+function complete(
+  state: RunState,
+  event: Extract<RunEvent, { readonly type: 'model.completed' }>,
+  fresh: FreshLists | null,
+): RunState {
   const call = state.calls.findLast((candidate) => candidate.callId === event.data.callId);
   if (call === undefined || call.status === 'completed') return state;
   const decisions = state.decisions + (call.purpose === 'decide' ? call.items : 0);
-  const next = withCall(state, call.callId, () => ({
-    ...call,
-    ...event.data,
-    endedAt: event.ts,
-    status: 'completed',
-  }));
+  // Before the call is put in: with fresh lists, `state` has it from then on.
+  const busy = addedBusyMs({ calls: state.calls, endedAt: event.ts, ms: event.data.ms });
+  const change = (): ModelCallState => ({ ...call, ...event.data, endedAt: event.ts, status: 'completed' });
+  const next = withCall({ state, callId: call.callId, change, fresh });
   const usage = {
     ...state.usage,
-    modelMs: state.usage.modelMs + addedBusyMs({ calls: state.calls, endedAt: event.ts, ms: event.data.ms }),
+    modelMs: state.usage.modelMs + busy,
     tokensIn: state.usage.tokensIn + event.data.tokensIn,
     tokensOut: state.usage.tokensOut + event.data.tokensOut,
     decisions,
@@ -74,8 +79,16 @@ function complete(state: RunState, event: Extract<RunEvent, { readonly type: 'mo
   return { ...next, decisions, usage };
 }
 
-function withCall(state: RunState, callId: string, change: (call: ModelCallState) => ModelCallState): RunState {
+function withCall(options: {
+  readonly state: RunState;
+  readonly callId: string;
+  readonly change: (call: ModelCallState) => ModelCallState;
+  readonly fresh: FreshLists | null;
+}): RunState {
+  const { state, callId, change, fresh } = options;
   const index = state.calls.findLastIndex((call) => call.callId === callId);
   const call = state.calls[index];
-  return call === undefined ? state : { ...state, calls: state.calls.with(index, change(call)) };
+  return call === undefined
+    ? state
+    : { ...state, calls: replaced({ list: state.calls, index, item: change(call), fresh }) };
 }

@@ -206,3 +206,15 @@ test('a waiting run has an open question, counters never go down, and no task is
     { numRuns: 200 },
   );
 });
+
+test('folding on from a state gives the whole, and leaves that state as it was', () => {
+  fc.assert(
+    fc.property(history, fc.nat(60), (events, cut) => {
+      const first = foldRun(events.slice(0, cut));
+      const before = structuredClone(first);
+      expect(foldRun(events.slice(cut), first)).toEqual(foldRun(events));
+      expect(first).toEqual(before);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,5 +1,6 @@
 import { assertNever } from '../kernel/assert.ts';
 import type { RunEvent } from './index.ts';
+import type { FreshLists } from './list-change.ts';
 import { reduceCall } from './reduce-call.ts';
 import { reducePlan } from './reduce-plan.ts';
 import { emptyRunState } from './run-state.ts';
@@ -12,20 +13,26 @@ import { reduceVerification } from './reduce-verification.ts';
  * make it throw, in whatever order they come; an event about something unknown changes only the counters.
  */
 export function reduceRun(state: RunState, event: RunEvent): RunState {
-  return settleStatus(reduceMembers(countTime(state, event), event));
+  return reduceWith(state, event, null);
 }
 
-export function foldRun(events: Iterable<RunEvent>): RunState {
-  let state = emptyRunState;
-  for (const event of events) state = reduceRun(state, event);
+/** The state after all of these events. Takes time in step with their number: what lies between two of them is never seen. */
+export function foldRun(events: Iterable<RunEvent>, from: RunState = emptyRunState): RunState {
+  const fresh: FreshLists = new WeakSet();
+  let state = from;
+  for (const event of events) state = reduceWith(state, event, fresh);
   return state;
+}
+
+function reduceWith(state: RunState, event: RunEvent, fresh: FreshLists | null): RunState {
+  return settleStatus(reduceMembers(countTime(state, event), event, fresh));
 }
 
 export function isFinished(status: RunState['status']): boolean {
   return status === 'succeeded' || status === 'partial' || status === 'failed' || status === 'cancelled';
 }
 
-function reduceMembers(state: RunState, event: RunEvent): RunState {
+function reduceMembers(state: RunState, event: RunEvent, fresh: FreshLists | null): RunState {
   switch (event.type) {
     case 'run.created':
     case 'run.queued':
@@ -46,15 +53,15 @@ function reduceMembers(state: RunState, event: RunEvent): RunState {
     case 'task.interrupted':
     case 'task.skipped':
     case 'task.reused':
-      return reduceTask(state, event);
+      return reduceTask(state, event, fresh);
     case 'model.requested':
     case 'model.completed':
     case 'model.failed':
     case 'route.escalated':
-      return reduceCall(state, event);
+      return reduceCall(state, event, fresh);
     case 'verify.check':
     case 'verify.concluded':
-      return reduceVerification(state, event);
+      return reduceVerification(state, event, fresh);
     case 'wait.opened':
     case 'wait.resolved':
       return reduceWait(state, event);
@@ -173,7 +180,8 @@ function countTime(state: RunState, event: RunEvent): RunState {
 function settleStatus(state: RunState): RunState {
   if (state.status !== 'running' && state.status !== 'waiting') return state;
   const asked = state.waits.some((wait) => wait.decision === null);
-  const working = state.tasks.some((task) => task.status === 'running');
-  const status = asked && !working ? 'waiting' : 'running';
+  // Most runs ask nothing, and looking through all tasks after each event is what a long run spends its time on.
+  const working = !asked || state.tasks.some((task) => task.status === 'running');
+  const status = working ? 'running' : 'waiting';
   return status === state.status ? state : { ...state, status };
 }

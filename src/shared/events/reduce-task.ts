@@ -1,19 +1,26 @@
 import { assertNever } from '../kernel/assert.ts';
 import type { RunEvent } from './index.ts';
+import type { FreshLists } from './list-change.ts';
+import { replaced } from './list-change.ts';
 import type { RunState, TaskState } from './run-state.ts';
 
 type TaskEvent = Extract<RunEvent, { readonly type: `task.${string}` }>;
 
-export function reduceTask(state: RunState, event: TaskEvent): RunState {
-  return withTask(state, event.taskId ?? null, (task) => nextTask({ state, task, event }));
+export function reduceTask(state: RunState, event: TaskEvent, fresh: FreshLists | null): RunState {
+  return withTask(state, event.taskId ?? null, (task) => nextTask({ state, task, event }), fresh);
 }
 
 /** Changes one task; a task id that the run does not have changes nothing. */
-export function withTask(state: RunState, taskId: string | null, change: (task: TaskState) => TaskState): RunState {
+export function withTask(
+  state: RunState,
+  taskId: string | null,
+  change: (task: TaskState) => TaskState,
+  fresh: FreshLists | null = null,
+): RunState {
   const index = taskId === null ? -1 : state.tasks.findIndex((task) => task.task.id === taskId);
   const task = state.tasks[index];
   if (task === undefined) return state;
-  return { ...state, tasks: state.tasks.with(index, change(task)) };
+  return { ...state, tasks: replaced({ list: state.tasks, index, item: change(task), fresh }) };
 }
 
 function nextTask(options: {

@@ -19,6 +19,8 @@ type Resident = {
   readonly loading: Promise<Result<Loading, ModelError>>;
   users: number;
   usedAt: number;
+  /** Bytes that it was promised before native code opens it; 0 before that, and once they are measured. */
+  reservedBytes: number;
   /** Null until it is loaded. */
   memory: Memory | null;
 };
@@ -27,6 +29,7 @@ type Resident = {
 export type ResidentState = Omit<Memory, 'plan'> & {
   readonly modelId: string;
   readonly state: 'loading' | 'loaded';
+  readonly reservedBytes: number;
   readonly contextTokens: number;
   readonly sequences: number;
   readonly pinned: boolean;
@@ -115,12 +118,13 @@ export class Residency {
 
   states(): readonly ResidentState[] {
     if (this.#process?.alive !== true) return [];
-    return [...this.#residents].map(([modelId, { memory, users }]) => {
+    return [...this.#residents].map(([modelId, { memory, reservedBytes, users }]) => {
       const { plan, ...bytes } = memory ?? { bytes: 0, weightsBytes: 0, cacheBytes: 0, computeBytes: 0, plan: null };
       return {
         modelId,
         state: memory === null ? 'loading' : 'loaded',
         ...bytes,
+        reservedBytes,
         contextTokens: plan?.contextSize ?? 0,
         sequences: plan === null ? 0 : plan.working + plan.warm,
         pinned: this.#pinned.has(modelId),
@@ -148,23 +152,33 @@ export class Residency {
     const known = this.#residents.get(modelId);
     if (known !== undefined) return known;
     const residents = this.#residents;
-    const loading = this.#queue.then(() => this.#load(modelId, process));
+    const reserve = (bytes: number): void => {
+      resident.reservedBytes = bytes;
+    };
+    const loading = this.#queue.then(() => this.#load({ modelId, process, reserve }));
     this.#queue = loading.catch(() => undefined);
-    const resident: Resident = { loading, users: 0, usedAt: 0, memory: null };
+    const resident: Resident = { loading, users: 0, usedAt: 0, reservedBytes: 0, memory: null };
     residents.set(modelId, resident);
     void loading.then((loaded) => {
+      reserve(0);
       if (loaded.ok) resident.memory = loaded.value.memory;
       else residents.delete(modelId);
     });
     return resident;
   }
 
-  async #load(modelId: string, process: InferenceProcess): Promise<Result<Loading, ModelError>> {
+  async #load(options: {
+    readonly modelId: string;
+    readonly process: InferenceProcess;
+    readonly reserve: (bytes: number) => void;
+  }): Promise<Result<Loading, ModelError>> {
+    const { modelId, process, reserve } = options;
     const file = await this.#options.resolveModel(modelId);
     if (!file.ok) return file;
     const planned = await this.#makeRoom({ modelId, path: file.value.path });
     if (!planned.ok) return planned;
     const { plan, cacheBytes } = planned.value;
+    reserve(planned.value.bytes);
     const request = { type: 'load', modelId, path: file.value.path, plan } as const;
     // A load is shared by everybody who asked for the model, so one caller's abort does not end it.
     const outcome = await process.request({ request, value: LoadValue, signal: new AbortController().signal });

@@ -11,6 +11,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { CopyButton } from '../../ui/text-block.tsx';
 import { CitationChip } from '../sources/index.ts';
+import { PrintAnswer } from './print-answer.tsx';
 import { useConversationActions } from './use-conversation-actions.ts';
 
 /** What was found and checked, grouped. Before the run ends it holds what has been checked so far, in the same places. */
@@ -29,7 +30,12 @@ export function AnswerSection(props: {
       <div className="flex items-center gap-2">
         <h2 className="text-sm font-medium text-muted">{active ? text.findingsSoFar : text.answer}</h2>
         {state.answer === null ? null : <CopyButton text={state.answer.markdown} label={text.copyAnswer} />}
-        {state.answer === null || state.runId === null ? null : <SaveButton runId={state.runId} />}
+        {state.answer === null || state.runId === null ? null : (
+          <>
+            <SaveButton runId={state.runId} />
+            <PrintAnswer state={state} answer={state.answer} />
+          </>
+        )}
       </div>
       {groups.length === 0 ? <Markdown text={state.answer?.markdown.trim() || text.noFindings} /> : null}
       {groups.map((group) => (

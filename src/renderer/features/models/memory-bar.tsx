@@ -4,26 +4,28 @@ import type { ModelMemory } from '../../../shared/contract/models.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { formatBytes } from '../../ui/format.ts';
 
-type Part = 'weights' | 'cache' | 'compute' | 'other' | 'free';
+type Part = 'weights' | 'cache' | 'compute' | 'reserved' | 'other' | 'free';
 
 const tones = {
   weights: 'bg-accent',
   cache: 'bg-accent/60',
   compute: 'bg-accent/30',
+  reserved: 'bg-warn/50',
   other: 'bg-line-strong/50',
   free: 'bg-hover',
 } satisfies Record<Part, string>;
 
-/** This machine's memory as one bar: what the loaded models take and for what, everything else, and what is free. */
+/** This machine's memory as one bar: what the loaded models take and for what, what is promised to those that load now, everything else, and what is free. */
 export function MemoryBar({ memory }: { readonly memory: ModelMemory }): ReactElement {
   const text = useText().models.memory;
   const { totalBytes, freeBytes, otherBytes, models } = memory;
-  const sum = (part: 'weightsBytes' | 'cacheBytes' | 'computeBytes'): number =>
+  const sum = (part: 'weightsBytes' | 'cacheBytes' | 'computeBytes' | 'reservedBytes'): number =>
     models.reduce((total, model) => total + model[part], 0);
   const parts: readonly { readonly part: Part; readonly bytes: number }[] = [
     { part: 'weights', bytes: sum('weightsBytes') },
     { part: 'cache', bytes: sum('cacheBytes') },
     { part: 'compute', bytes: sum('computeBytes') },
+    { part: 'reserved', bytes: sum('reservedBytes') },
     { part: 'other', bytes: otherBytes },
     { part: 'free', bytes: freeBytes },
   ];

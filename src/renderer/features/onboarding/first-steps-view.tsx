@@ -3,9 +3,7 @@ import { go } from '../../app/actions.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { useModels } from '../../state/queries.ts';
 import { useServices } from '../../state/services.ts';
-import { useSaveSettings, useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RecommendedSet, StarterModels } from '../models/index.ts';
 import { RECORDED } from './recording.ts';
@@ -19,7 +17,6 @@ export function FirstStepsView(): ReactElement {
     <Page title={text.firstSteps.title} intro={text.firstSteps.intro}>
       <div className="space-y-9">
         <MachineAndModels />
-        <DataQuestion />
         <Recorded />
         <SampleTeams />
       </div>
@@ -35,29 +32,6 @@ function MachineAndModels(): ReactElement {
       <RecommendedSet models={models} />
       <StarterModels />
     </div>
-  );
-}
-
-function DataQuestion(): ReactElement | null {
-  const text = useText().firstSteps;
-  const { data } = useSettings();
-  const save = useSaveSettings();
-  if (data === undefined) return null;
-  return (
-    <Step title={text.dataTitle}>
-      <div className="-mt-4">
-        <Choice
-          title={text.data}
-          hint={text.dataHint}
-          value={data.lookForModels === true ? 'yes' : 'no'}
-          options={[
-            { value: 'no', label: text.no },
-            { value: 'yes', label: text.yes },
-          ]}
-          onChange={(answer) => save.mutate({ lookForModels: answer === 'yes' })}
-        />
-      </div>
-    </Step>
   );
 }
 

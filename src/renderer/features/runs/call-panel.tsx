@@ -7,6 +7,7 @@ import type { LiveRun } from '../../state/slices/runs-slice.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { formatCount, formatDuration } from '../../ui/format.ts';
 import { TextBlock } from '../../ui/text-block.tsx';
+import { TeachAgent } from '../canvas/index.ts';
 import { Checks } from './checks.tsx';
 import { Facts, PanelHead, PanelSection } from './facts.tsx';
 import { LabelBars } from './label-bars.tsx';
@@ -14,6 +15,7 @@ import { readOutput, readPrompts, readable } from './read-blobs.ts';
 import { ForkButton } from './fork-dialog.tsx';
 import { StepLinks } from './step-links.tsx';
 import { StoredText } from './stored-text.tsx';
+import { givesLabelsOf, modelMsPerItem, taughtAgent } from './taught-items.ts';
 import { memoryReads } from './timeline-rows.ts';
 
 /** A model call, in full: what was asked, what came back, with which model, why, and how fast. */
@@ -42,7 +44,7 @@ export function CallPanel(props: {
         <Facts facts={callFacts(call, run, text)} />
       </PanelSection>
       <PanelSection title={call.purpose === 'decide' ? text.probabilities : text.rawOutput}>
-        <StoredText sha256={call.output}>{(body) => <Output body={body} />}</StoredText>
+        <StoredText sha256={call.output}>{(body) => <Output body={body} call={call} run={run} />}</StoredText>
       </PanelSection>
       <PanelSection title={promptTitle(call, text, runs)}>
         <StoredText sha256={call.prompts}>{(body) => <Prompts prompts={readPrompts(body)} />}</StoredText>
@@ -119,13 +121,23 @@ function speedOf(call: ModelCallState, text: ReturnType<typeof useText>['trace']
   return text.speedLine(((call.tokensOut * 1000) / writing).toFixed(1));
 }
 
-function Output({ body }: { readonly body: string }): ReactElement {
+function Output(props: { readonly body: string; readonly call: ModelCallState; readonly run: LiveRun }): ReactElement {
+  const { body, call, run } = props;
   const text = useText().trace;
   const output = readOutput(body);
-  return output.kind === 'readings' ? (
-    <LabelBars readings={output.readings} />
-  ) : (
-    <TextBlock label={text.rawOutput} text={output.text === '' ? text.noOutput : output.text} />
+  if (output.kind === 'text') {
+    return <TextBlock label={text.rawOutput} text={output.text === '' ? text.noOutput : output.text} />;
+  }
+  const { readings } = output;
+  const task = run.state.tasks.find((state) => state.task.id === call.taskId);
+  const agent = task === undefined ? null : taughtAgent(task);
+  if (task === undefined || agent === null || !givesLabelsOf(agent, readings)) {
+    return <LabelBars readings={readings} marking={null} />;
+  }
+  return (
+    <TeachAgent teamId={run.state.teamId} agent={agent} modelMs={modelMsPerItem({ run, taskId: task.task.id })}>
+      {(marking) => <LabelBars readings={readings} marking={marking} />}
+    </TeachAgent>
   );
 }
 

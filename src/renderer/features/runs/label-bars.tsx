@@ -4,11 +4,17 @@ import type { LabelReading } from '../../../shared/events/model-events.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatShare } from '../../ui/format.ts';
+import type { Marking } from '../canvas/index.ts';
+import { ItemMark } from '../canvas/index.ts';
 
 const FIRST_SHOWN = 12;
 
-/** For each item: how likely every label was, and how sure that makes the reading. */
-export function LabelBars({ readings }: { readonly readings: readonly LabelReading[] }): ReactElement {
+/** For each item: how likely every label was, and how sure that makes the reading; with `marking`, whether it was right. */
+export function LabelBars(props: {
+  readonly readings: readonly LabelReading[];
+  readonly marking: Marking | null;
+}): ReactElement {
+  const { readings, marking } = props;
   const text = useText().trace;
   const [all, setAll] = useState(false);
   const shown = all ? readings : readings.slice(0, FIRST_SHOWN);
@@ -30,6 +36,9 @@ export function LabelBars({ readings }: { readonly readings: readonly LabelReadi
             <p className="numeric mt-0.5 text-xs text-faint">
               {text.margin(formatShare(reading.margin))} · {text.legalMass(formatShare(reading.legalMass))}
             </p>
+            {marking === null ? null : (
+              <ItemMark item={{ text: reading.item, label: reading.label }} marking={marking} />
+            )}
           </li>
         ))}
       </ol>

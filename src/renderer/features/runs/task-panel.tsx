@@ -11,6 +11,7 @@ import { ForkButton } from './fork-dialog.tsx';
 import { RouteLink } from './run-row.tsx';
 import { StepLinks } from './step-links.tsx';
 import { StoredText } from './stored-text.tsx';
+import { TeachItems } from './teach-items.tsx';
 import { memoryReads } from './timeline-rows.ts';
 
 type TaskPanelProps = { readonly task: TaskState; readonly run: LiveRun; readonly onChoose: (key: string) => void };
@@ -92,6 +93,7 @@ export function TaskPanel({ task, run, onChoose }: TaskPanelProps): ReactElement
           />
         </PanelSection>
       )}
+      <TeachItems task={task} run={run} />
       <Checks checks={state.checks.filter(({ taskId }) => taskId === id)} claims={state.claims} />
       {task.output === null ? null : (
         <PanelSection title={text.trace.result}>

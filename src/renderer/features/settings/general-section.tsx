@@ -39,25 +39,13 @@ export function GeneralSection(): ReactElement {
       {data === undefined ? (
         <Skeleton label={text.app.loading} lines={4} />
       ) : (
-        <>
-          <Choice
-            title={text.settings.ask}
-            hint={text.settings.askHint}
-            value={data.askBeforeRun}
-            options={AskBeforeRun.options.map((value) => ({ value, label: text.settings.askOptions[value] }))}
-            onChange={(askBeforeRun) => change({ askBeforeRun: data.askBeforeRun }, { askBeforeRun })}
-          />
-          <Choice
-            title={text.settings.lookForModels}
-            hint={text.settings.lookForModelsHint}
-            value={data.lookForModels === true ? 'yes' : 'no'}
-            options={[
-              { value: 'no', label: text.settings.no },
-              { value: 'yes', label: text.settings.yes },
-            ]}
-            onChange={(answer) => change({ lookForModels: data.lookForModels }, { lookForModels: answer === 'yes' })}
-          />
-        </>
+        <Choice
+          title={text.settings.ask}
+          hint={text.settings.askHint}
+          value={data.askBeforeRun}
+          options={AskBeforeRun.options.map((value) => ({ value, label: text.settings.askOptions[value] }))}
+          onChange={(askBeforeRun) => change({ askBeforeRun: data.askBeforeRun }, { askBeforeRun })}
+        />
       )}
     </div>
   );

@@ -35,6 +35,7 @@ const edits: EditWords = {
 
 const refusals: RefusalWords = {
   'read-only': () => 'This team ships with Guildhall. Make a copy to change it.',
+  'older-version': () => 'This is how the team once was. Restore it, or go back to now, to change it.',
   'nothing-selected': () => 'Select what it is for first.',
   'no-such-part': () => 'That part is no longer there.',
   'coordinator-stays': () => 'Every team has a coordinator; it cannot be removed.',
@@ -223,6 +224,21 @@ export const canvas = {
     return say(refusal);
   },
   inspector,
+  marks: {
+    hint: (agent: string, team: string): string =>
+      `Say which labels are right. Each mark becomes an example of “${agent}” in “${team}” and trains its head.`,
+    shipped: (team: string): string => `“${team}” ships with Guildhall. Make a copy to teach it from this run.`,
+    gone: 'The team of this run or this agent is no longer there, so nothing can be taught.',
+    full: 'An agent has at most 500 examples. Remove some on the canvas first.',
+    group: (item: string): string => `Was the label right? ${item.slice(0, 80)}`,
+    right: 'Right',
+    wrong: 'Wrong',
+    rightLabel: 'Right label',
+    choose: 'Choose the right label',
+    handedOn: 'Labels that it gave',
+    unsure: 'unsure',
+    more: (count: number): string => `Show ${count} more`,
+  },
   json: {
     label: 'The team as JSON',
     inStep: 'In step with the canvas',
@@ -252,5 +268,11 @@ export const canvas = {
     changes: (when: string): string => `Changes from ${when} to now`,
     more: (count: number): string => `and ${count} more lines`,
     restore: 'Restore this version',
+    shown: (when: string): string => `The team as it was on ${when}`,
+    now: 'Back to now',
+    nothingDrawn: 'Nothing that is drawn has changed since.',
+    sorts: { added: 'added since', removed: 'removed since', changed: 'changed since', moved: 'moved since' },
+    count: (count: number, sort: string): string => `${count} ${sort}`,
+    part: (name: string, sort: string): string => `${name}, ${sort}`,
   },
 };

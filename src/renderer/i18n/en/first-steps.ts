@@ -2,11 +2,6 @@ export const firstSteps = {
   title: 'First steps',
   intro:
     'Guildhall answers questions about your own files with small models on this machine. Nothing you ask or read is ever sent anywhere.',
-  data: 'May a later version look for new models on the network?',
-  dataHint: 'Nothing is ever sent either way. This version connects only to fetch a model that you agreed to.',
-  yes: 'Yes, it may',
-  no: 'No',
-  dataTitle: 'Your data',
   cardLine: 'New here? See a recorded run, get the models, and try a team on its sample.',
   recorded: 'See a run that was recorded',
   recordedHint: 'A real run of the sample on a machine with two cores, played faster. Look at it while models load.',

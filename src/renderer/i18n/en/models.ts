@@ -52,6 +52,7 @@ export const models = {
     weights: 'Weights',
     cache: 'Context (keys and values)',
     compute: 'Working memory',
+    reserved: 'Reserved for models that are loading',
     other: 'Everything else',
     free: 'Free',
     none: 'No model is loaded. One is loaded by itself when a run needs it.',

@@ -19,10 +19,6 @@ export const settings = {
     writes: 'When the team may write a file',
     never: 'Never',
   },
-  lookForModels: 'May a version that can look for new models on the network do so?',
-  lookForModelsHint: 'This one cannot: it connects only to fetch a model that you agreed to.',
-  no: 'No',
-  yes: 'Yes',
   saved: 'Saved',
   folders: {
     intro:

@@ -1,7 +1,7 @@
 import type { WireError } from '../../../shared/contract/errors.ts';
 import type { RunFeed } from '../../../shared/contract/runs.ts';
 import type { RunEvent } from '../../../shared/events/index.ts';
-import { reduceRun } from '../../../shared/events/reduce-run.ts';
+import { foldRun } from '../../../shared/events/reduce-run.ts';
 import type { RunState } from '../../../shared/events/run-state.ts';
 import { emptyRunState } from '../../../shared/events/run-state.ts';
 
@@ -23,7 +23,7 @@ export const emptyLiveRun: LiveRun = { state: emptyRunState, events: [], drafts:
 
 /** Applies what arrived within one frame. Events that are already known (after a reconnect) are left out. */
 export function applyFeeds(run: LiveRun, feeds: readonly RunFeed[]): LiveRun {
-  let { state } = run;
+  let head = run.state.headSeq;
   const added: RunEvent[] = [];
   const drafts: Record<string, string> = { ...run.drafts };
   for (const feed of feeds) {
@@ -32,14 +32,14 @@ export function applyFeeds(run: LiveRun, feeds: readonly RunFeed[]): LiveRun {
       continue;
     }
     for (const event of feed.events) {
-      if (event.seq <= state.headSeq) continue;
-      state = reduceRun(state, event);
+      if (event.seq <= head) continue;
+      head = event.seq;
       added.push(event);
       if (endsDraft(event) && event.taskId !== undefined) delete drafts[event.taskId];
     }
   }
   return {
-    state,
+    state: foldRun(added, run.state),
     events: added.length === 0 ? run.events : [...run.events, ...added],
     drafts,
     loaded: true,

@@ -30,9 +30,12 @@ export type EditName =
 /** `about` is the title of the part or a short detail; empty where the name says it all. */
 export type EditLabel = { readonly edit: EditName; readonly about: string };
 
+/** Why a document takes no edits: its team ships with the program, or it is looked at as it once was. */
+export type ReadOnly = 'read-only' | 'older-version';
+
 /** Why an edit was not made. `message` of `not-connectable` is in words already; the rest are in the catalogue. */
 export type EditRefusal =
-  | { readonly code: 'read-only' }
+  | { readonly code: ReadOnly }
   | { readonly code: 'nothing-selected' }
   | { readonly code: 'no-such-part'; readonly partId: string }
   | { readonly code: 'coordinator-stays' }

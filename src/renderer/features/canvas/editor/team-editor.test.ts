@@ -89,7 +89,7 @@ test('a mark names a state: it can be recognised and returned to in both directi
 });
 
 test('a read-only team refuses every edit', () => {
-  const editor = new TeamEditor({ document: emptyTeam, readOnly: true });
+  const editor = new TeamEditor({ document: emptyTeam, readOnly: 'read-only' });
   expect(editor.run(setTeam({ title: 'mine' }))).toEqual({ ok: false, error: { code: 'read-only' } });
   expect(editor.document).toBe(emptyTeam);
 });

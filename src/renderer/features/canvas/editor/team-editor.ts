@@ -5,7 +5,7 @@ import type { Unsubscribe } from '../../../../shared/kernel/emitter.ts';
 import { Emitter } from '../../../../shared/kernel/emitter.ts';
 import type { Result } from '../../../../shared/kernel/result.ts';
 import { err, ok } from '../../../../shared/kernel/result.ts';
-import type { EditLabel, EditRefusal, TeamCommand } from './edit.ts';
+import type { EditLabel, EditRefusal, ReadOnly, TeamCommand } from './edit.ts';
 import type { HistoryEntry } from './history.ts';
 import { changesNothing, mergeEntries } from './history.ts';
 
@@ -36,7 +36,7 @@ type Gesture = { readonly label: EditLabel; readonly from: TeamDocument; entry: 
  */
 export class TeamEditor {
   readonly #changes = new Emitter<EditorState>();
-  readonly #readOnly: boolean;
+  readonly #readOnly: ReadOnly | null;
   #document: TeamDocument;
   #done: HistoryEntry[] = [];
   #undone: HistoryEntry[] = [];
@@ -47,10 +47,10 @@ export class TeamEditor {
   #base: Mark = 0;
   #state: EditorState;
 
-  /** `readOnly`: every command is refused; for teams that ship with the program. */
-  constructor(options: { readonly document: TeamDocument; readonly readOnly?: boolean }) {
+  /** `readOnly`: every command is refused, for this reason. */
+  constructor(options: { readonly document: TeamDocument; readonly readOnly?: ReadOnly | null }) {
     this.#document = options.document;
-    this.#readOnly = options.readOnly ?? false;
+    this.#readOnly = options.readOnly ?? null;
     this.#state = this.#snapshot();
   }
 
@@ -67,7 +67,7 @@ export class TeamEditor {
    * `join`: changes with the same key that follow each other are undone together, until `seal`.
    */
   run(command: TeamCommand, options: { readonly join?: string } = {}): Result<readonly string[] | null, EditRefusal> {
-    if (this.#readOnly) return err({ code: 'read-only' });
+    if (this.#readOnly !== null) return err({ code: this.#readOnly });
     const edit = command(this.#document);
     if (!edit.ok) return edit;
     const { label, change, select } = edit.value;
@@ -206,7 +206,7 @@ export class TeamEditor {
       mark: this.mark(),
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
-      readOnly: this.#readOnly,
+      readOnly: this.#readOnly !== null,
       gesture: this.#gesture !== null,
     };
   }

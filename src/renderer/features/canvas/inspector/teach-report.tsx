@@ -17,8 +17,12 @@ const forgetMs = 30_000;
 
 type Lesson = { readonly labels: AgentLabel[]; readonly examples: AgentExample[] };
 
-/** What the examples are worth, trained anew a moment after each change: right answers on held-back lines before and after, and the price of one. */
-export function TeachReport({ labels, examples }: Lesson): ReactElement | null {
+/**
+ * What the examples are worth, trained anew a moment after each change: right answers on held-back lines before and after, and the
+ * price of one. `modelMs`: what a model took for one in the run that is looked at.
+ */
+export function TeachReport(props: Lesson & { readonly modelMs?: number | null }): ReactElement | null {
+  const { labels, examples, modelMs = null } = props;
   const text = useText().canvas.inspector.teach;
   const { client } = useServices();
   const lesson = useQuiet(labels, examples);
@@ -38,11 +42,17 @@ export function TeachReport({ labels, examples }: Lesson): ReactElement | null {
       {data === undefined ? <p className="text-muted">{text.training}</p> : <Report report={data} />}
       {data === undefined ? null : (
         <p className="numeric mt-1 text-xs text-muted">
-          {isFetching ? text.training : text.cost(formatDuration(data.msPerItem), formatDuration(data.trainedMs))}
+          {isFetching ? text.training : text.cost(costOf(data, modelMs), formatDuration(data.trainedMs))}
         </p>
       )}
     </div>
   );
+}
+
+/** What one line takes: with the trained head, and where it is known with a model before. */
+function costOf({ msPerItem }: TeachingReport, modelMs: number | null): string {
+  const after = formatDuration(msPerItem);
+  return modelMs === null ? after : `${formatDuration(modelMs)} → ${after}`;
 }
 
 function Report({ report }: { readonly report: TeachingReport }): ReactElement {

@@ -16,6 +16,16 @@ import type { TeamEditor } from '../editor/team-editor.ts';
 import { PreviewLine } from './preview-line.tsx';
 import { useTeamRun } from './use-team-run.ts';
 
+const startForm = 'start-team-run';
+
+/** Runs the team with the question that is written, or goes to where one is written. */
+export function askTeam(): void {
+  const form = document.querySelector<HTMLFormElement>(`#${startForm}`);
+  const question = form?.querySelector('input');
+  if (question?.value.trim() === '') question.focus();
+  else form?.requestSubmit();
+}
+
 /** The question, what a run would take, and Run. */
 export function StartBar(props: {
   readonly editor: TeamEditor;
@@ -41,7 +51,7 @@ export function StartBar(props: {
           <ErrorNotice error={stage.error} />
         </div>
       ) : null}
-      <form onSubmit={submit} className="flex items-center gap-2">
+      <form id={startForm} onSubmit={submit} className="flex items-center gap-2">
         <input
           value={question}
           aria-label={text.question}

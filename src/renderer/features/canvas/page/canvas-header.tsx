@@ -1,11 +1,9 @@
 import { ArrowLeft, Copy, Download } from 'lucide-react';
-import { saveText } from '../../../platform/save-text.ts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { StoredTeam } from '../../../../shared/contract/teams.ts';
-import { actions, go } from '../../../app/actions.ts';
+import { actions } from '../../../app/actions.ts';
 import { useText } from '../../../i18n/text-context.ts';
-import { unwrap, wireErrorOf } from '../../../state/engine-failure.ts';
+import { wireErrorOf } from '../../../state/engine-failure.ts';
 import { useServices } from '../../../state/services.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/notice.tsx';
@@ -13,36 +11,21 @@ import type { Autosave } from '../editor/autosave.ts';
 import type { TeamEditor } from '../editor/team-editor.ts';
 import { useEditorState } from '../surface/use-parts.ts';
 import { SaveState, SaveTrouble } from './save-state.tsx';
+import type { TeamExits } from './use-team-exits.ts';
 
 /** What the team is called, whether it is saved, and the ways out of it. */
 export function CanvasHeader(props: {
   readonly team: StoredTeam;
   readonly editor: TeamEditor;
   readonly autosave: Autosave;
+  readonly exits: TeamExits;
 }): ReactElement {
-  const { team, editor, autosave } = props;
+  const { team, editor, autosave, exits } = props;
   const text = useText().teams;
   const services = useServices();
-  const queries = useQueryClient();
   const { document } = useEditorState(editor);
-  const copy = useMutation({
-    mutationFn: async () => {
-      const title = text.copyOf(document.title).slice(0, 80);
-      return unwrap(await services.client.teams.create({ title, copyOf: document.id }));
-    },
-    onSuccess: (made) => {
-      void queries.invalidateQueries({ queryKey: ['teams', 'list'] });
-      go(services, { view: 'canvas', teamId: made.document.id, runId: null });
-    },
-  });
-  const save = useMutation({
-    mutationFn: async () => {
-      if (!team.builtIn) await autosave.flush();
-      return unwrap(await services.client.teams.exportFile({ teamId: document.id }));
-    },
-    onSuccess: (file) => saveText({ ...file, type: 'application/json' }),
-  });
-  const failure = copy.error ?? save.error;
+  const { copy, exportFile } = exits;
+  const failure = copy.error ?? exportFile.error;
   return (
     <header className="border-b border-line">
       <div className="flex h-12 items-center gap-3 px-4">
@@ -59,7 +42,7 @@ export function CanvasHeader(props: {
             {text.makeCopy}
           </Button>
         ) : null}
-        <Button small tone="quiet" disabled={save.isPending} onClick={() => save.mutate()}>
+        <Button small tone="quiet" disabled={exportFile.isPending} onClick={() => exportFile.mutate()}>
           <Download size={13} aria-hidden="true" />
           {text.export}
         </Button>

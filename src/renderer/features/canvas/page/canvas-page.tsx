@@ -2,6 +2,7 @@ import { ReactFlowProvider, useStoreApi } from '@xyflow/react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { StoredTeam } from '../../../../shared/contract/teams.ts';
+import type { TeamProblem } from '../../../../shared/domain/preset.ts';
 import type { Position } from '../../../../shared/domain/team.ts';
 import { go, replace } from '../../../app/actions.ts';
 import { useText } from '../../../i18n/text-context.ts';
@@ -17,18 +18,25 @@ import { LiveBar, StartBar } from '../live/run-bar.tsx';
 import { paletteSections } from '../palette/palette-items.ts';
 import { Palette } from '../palette/palette.tsx';
 import { isTyping } from '../surface/canvas-keys.ts';
+import { ChangesContext } from '../surface/part-change.tsx';
 import { agentSize } from '../surface/sizes.ts';
 import { Surface } from '../surface/surface.tsx';
 import { Toolbar } from '../surface/toolbar.tsx';
 import { useProblems } from '../surface/use-parts.ts';
+import { nothingChanged } from '../versions/team-changes.ts';
+import { useShownVersion } from '../versions/use-shown-version.ts';
+import { VersionBar } from '../versions/version-bar.tsx';
 import type { CanvasActions } from './canvas-actions.ts';
-import { CanvasActionsContext, createCanvasActions } from './canvas-actions.ts';
+import { CanvasActionsContext, createCanvasActions, useCanvasActions } from './canvas-actions.ts';
 import { CanvasHeader } from './canvas-header.tsx';
 import { CanvasStoreContext, createCanvasStore, useCanvas } from './canvas-store.ts';
 import { SidePanel } from './side-panel.tsx';
 import type { PaletteFacts } from './team-queries.ts';
 import { usePaletteFacts, useStoredTeam } from './team-queries.ts';
 import { useAutosave } from './use-autosave.ts';
+import { useCanvasCommands } from './use-canvas-commands.ts';
+import { useTeamCommands } from './use-team-commands.ts';
+import { useTeamExits } from './use-team-exits.ts';
 
 /** One team, drawn: to be changed, to be run, and to be watched at work. */
 export function CanvasPage(): ReactElement | null {
@@ -68,18 +76,21 @@ type OpenTeamProps = {
 function OpenTeam({ stored, facts, runId }: OpenTeamProps): ReactElement {
   // The editor owns the team from here on: what is asked for again later must not replace what the person is drawing.
   const [team] = useState(stored);
-  const [editor] = useState(() => new TeamEditor({ document: stored.document, readOnly: stored.builtIn }));
+  const [editor] = useState(
+    () => new TeamEditor({ document: stored.document, readOnly: stored.builtIn ? 'read-only' : null }),
+  );
   const [store] = useState(createCanvasStore);
   const text = useText();
   const middle = useMiddle();
-  const actions = useMemo(
-    () => createCanvasActions({ editor, store, text, presets: facts.presets, middle }),
-    [editor, store, text, facts.presets, middle],
+  const actionsOf = useCallback(
+    (edited: TeamEditor) => createCanvasActions({ editor: edited, store, text, presets: facts.presets, middle }),
+    [store, text, facts.presets, middle],
   );
+  const actions = useMemo(() => actionsOf(editor), [actionsOf, editor]);
   return (
     <CanvasStoreContext value={store}>
       <CanvasActionsContext value={actions}>
-        <Workbench team={team} editor={editor} actions={actions} facts={facts} runId={runId} />
+        <Workbench team={team} editor={editor} actionsOf={actionsOf} facts={facts} runId={runId} />
       </CanvasActionsContext>
     </CanvasStoreContext>
   );
@@ -88,13 +99,14 @@ function OpenTeam({ stored, facts, runId }: OpenTeamProps): ReactElement {
 function Workbench(props: {
   readonly team: StoredTeam;
   readonly editor: TeamEditor;
-  readonly actions: CanvasActions;
+  readonly actionsOf: (editor: TeamEditor) => CanvasActions;
   readonly facts: PaletteFacts;
   readonly runId: string | null;
 }): ReactElement {
-  const { team, editor, actions, facts, runId } = props;
+  const { team, editor, actionsOf, facts, runId } = props;
   const text = useText();
   const services = useServices();
+  const actions = useCanvasActions();
   const { presets, tools } = facts;
   const autosave = useAutosave({ editor, team });
   const problems = useProblems({ editor, presets, tools });
@@ -108,7 +120,8 @@ function Workbench(props: {
   );
   const paletteOpen = useCanvas((state) => state.palette);
   const sideOpen = useCanvas((state) => state.side);
-  const editable = runId === null && !team.builtIn;
+  const shown = useShownVersion(editor);
+  const editable = runId === null && !team.builtIn && shown === null;
   const teamId = team.document.id;
   const save = useCallback(async () => team.builtIn || (await autosave.flush()), [autosave, team.builtIn]);
   const onStarted = useCallback(
@@ -126,19 +139,39 @@ function Workbench(props: {
     [runId, live, services],
   );
 
+  const exits = useTeamExits({ team, editor, autosave });
+  const wholeTeam = useTeamCommands({ teamId, runId, exits });
+  useCanvasCommands({ editor, actions, sections, team: wholeTeam, editable, editing: runId === null });
+
+  // What is done on the picture of an older version is refused there, and never reaches the team.
+  const drawn = shown?.picture ?? editor;
+  const drawnActions = useMemo(() => actionsOf(drawn), [actionsOf, drawn]);
+
   return (
     <LiveContext value={live}>
       <ResidentContext value={useResident(runId !== null)}>
         <div className="flex h-full flex-col" onKeyDown={(event) => onPageKey({ event, actions, editable, save })}>
-          <CanvasHeader team={team} editor={editor} autosave={autosave} />
+          <CanvasHeader team={team} editor={editor} autosave={autosave} exits={exits} />
           <Toolbar editor={editor} editable={editable} editing={runId === null} />
           <div className="flex min-h-0 flex-1">
             {editable && paletteOpen ? <Palette sections={sections} /> : null}
             <div className="flex min-w-0 flex-1 flex-col">
               <div className="flex min-h-0 flex-1">
-                <Surface editor={editor} presets={presets} problems={problems} openStep={openStep} />
+                <ChangesContext value={shown?.changes ?? nothingChanged}>
+                  <CanvasActionsContext value={drawnActions}>
+                    <Surface
+                      editor={drawn}
+                      presets={presets}
+                      problems={shown === null ? problems : noProblems}
+                      openStep={openStep}
+                      older={shown !== null}
+                    />
+                  </CanvasActionsContext>
+                </ChangesContext>
               </div>
-              {runId === null ? (
+              {shown !== null ? (
+                <VersionBar shown={shown} readOnly={team.builtIn} />
+              ) : runId === null ? (
                 <StartBar
                   editor={editor}
                   canRun={problems.every(({ severity }) => severity !== 'error')}
@@ -159,6 +192,8 @@ function Workbench(props: {
     </LiveContext>
   );
 }
+
+const noProblems: readonly TeamProblem[] = [];
 
 /** Undo, redo and save belong to the whole page, except while somebody types into a field that has its own. */
 function onPageKey(options: {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import { invariant } from '../../../../shared/kernel/assert.ts';
+import type { TeamVersion } from '../../../../shared/contract/teams.ts';
 import type { Position } from '../../../../shared/domain/team.ts';
 import type { PaletteEntry } from '../palette/palette-items.ts';
 
@@ -20,6 +21,8 @@ export type CanvasState = {
   readonly minimap: boolean;
   readonly palette: boolean;
   readonly side: boolean;
+  /** The saved state that is open among the versions, and then on the canvas too. */
+  readonly version: TeamVersion | null;
   /** The item that is being dragged out of the palette, and the agent that it would land on. */
   readonly carried: PaletteEntry | null;
   readonly dropTarget: string | null;
@@ -40,6 +43,7 @@ export function createCanvasStore(): CanvasStore {
     minimap: true,
     palette: true,
     side: true,
+    version: null,
     carried: null,
     dropTarget: null,
     connecting: null,

@@ -29,6 +29,18 @@ export function useStoredTeam(teamId: string): UseQueryResult<StoredTeam> {
   });
 }
 
+/** The team as it was saved once; that never changes. */
+export function useVersion(teamId: string, revision: number | null): UseQueryResult<TeamDocument> {
+  const { client } = useServices();
+  return useQuery({
+    queryKey: ['teams', 'version', teamId, revision],
+    enabled: revision !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }) =>
+      unwrap(await client.teams.version({ teamId, revision: revision ?? 0 }, { signal })).document,
+  });
+}
+
 export type PaletteFacts = { readonly presets: readonly PresetInfo[]; readonly tools: readonly ToolInfo[] };
 
 /** What the engine can do; it does not change while it runs. */

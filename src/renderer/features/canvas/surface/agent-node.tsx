@@ -10,6 +10,7 @@ import { useAgentLive } from '../live/live-store.ts';
 import { NodeLive } from '../live/node-live.tsx';
 import { useCanvas } from '../page/canvas-store.ts';
 import type { AgentNode as AgentNodeType } from './canvas-nodes.ts';
+import { ChangeBadge, changeFrames, usePartChange } from './part-change.tsx';
 import { PresetIcon } from './preset-icon.tsx';
 
 /** One agent: what it is, what it may use, what is wrong with it; during a run, what it does. */
@@ -17,6 +18,7 @@ export const AgentNode = memo(function AgentNode({ id, data, selected }: NodePro
   const text = useText().teams.part;
   const isTarget = useCanvas(({ dropTarget }) => dropTarget === id);
   const live = useAgentLive(id);
+  const change = usePartChange(id);
   const { agent, preset, problems } = data;
   const severe = problems.some(({ severity }) => severity === 'error');
   return (
@@ -24,11 +26,16 @@ export const AgentNode = memo(function AgentNode({ id, data, selected }: NodePro
       data-status={live?.status}
       className={clsx(
         'agent-node relative h-full rounded-lg border bg-surface',
-        selected || isTarget ? 'border-accent ring-2 ring-accent' : 'border-line',
+        selected || isTarget
+          ? 'border-accent ring-2 ring-accent'
+          : change === null
+            ? 'border-line'
+            : changeFrames[change],
         isTarget && 'bg-accent-soft',
         live?.status === 'running' && !selected && 'border-accent',
       )}
     >
+      <ChangeBadge change={change} />
       <Handle type="target" position={Position.Left} />
       <div className="flex items-center gap-2.5 px-3 pt-2.5">
         <span className="node-icon flex size-8 shrink-0 items-center justify-center rounded-md bg-accent-soft text-accent-ink">

@@ -42,15 +42,16 @@ export function createNodeDeriver(): (inputs: NodeInputs) => CanvasNode[] {
     const frames = document.groups.flatMap((group) => {
       const of = problems.get(group.id) ?? none;
       const isSelected = selected.has(group.id);
+      const name = inputs.name.group(group);
       if (group.collapsed) {
         const position = foldedPosition(group, positionOf);
-        return memo(group.id, [group, of, isSelected, position.x, position.y], () =>
-          foldedNode({ group, problems: of, selected: isSelected, position, name: inputs.name.group(group) }),
+        return memo(group.id, [group, of, isSelected, name, position.x, position.y], () =>
+          foldedNode({ group, problems: of, selected: isSelected, position, name }),
         );
       }
       const frame = frameOf(group, (id) => (shown.get(id) === id ? positionOf(id) : null));
       if (frame === null) return [];
-      return memo(group.id, [group, of, isSelected, frame.x, frame.y, frame.width, frame.height], () => ({
+      return memo(group.id, [group, of, isSelected, name, frame.x, frame.y, frame.width, frame.height], () => ({
         id: group.id,
         type: 'frame',
         position: { x: frame.x, y: frame.y },
@@ -63,7 +64,7 @@ export function createNodeDeriver(): (inputs: NodeInputs) => CanvasNode[] {
         selected: isSelected,
         // Only the title can be held: between the members the canvas itself can be grasped.
         style: { pointerEvents: 'none' },
-        ariaLabel: inputs.name.group(group),
+        ariaLabel: name,
         data: { group, problems: of },
       }));
     });
@@ -89,14 +90,15 @@ function agentNode(options: {
   const preset = inputs.presets.get(agent.preset) ?? null;
   const position = inputs.dragged.get(agent.id) ?? agent.position;
   const selected = inputs.selected.has(agent.id);
-  return memo(agent.id, [agent, problems, preset, position, selected], () => ({
+  const name = inputs.name.agent(agent, preset, problems.length);
+  return memo(agent.id, [agent, problems, preset, position, selected, name], () => ({
     id: agent.id,
     type: 'agent',
     position,
     ...agentSize,
     measured: agentSize,
     selected,
-    ariaLabel: inputs.name.agent(agent, preset, problems.length),
+    ariaLabel: name,
     data: { agent, preset, problems },
   }));
 }
@@ -110,7 +112,8 @@ function commentNode(options: {
   const position = inputs.dragged.get(comment.id) ?? comment.position;
   const selected = inputs.selected.has(comment.id);
   const size = { width: comment.width, height: commentHeight(comment) };
-  return memo(comment.id, [comment, position, selected], () => ({
+  const name = inputs.name.comment(comment);
+  return memo(comment.id, [comment, position, selected, name], () => ({
     id: comment.id,
     type: 'comment',
     position,
@@ -118,7 +121,7 @@ function commentNode(options: {
     measured: size,
     selected,
     connectable: false,
-    ariaLabel: inputs.name.comment(comment),
+    ariaLabel: name,
     data: { comment },
   }));
 }

@@ -8,6 +8,7 @@ import { memo } from 'react';
 import type { Pattern, TeamGroup } from '../../../../shared/domain/team.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { useCanvasActions } from '../page/canvas-actions.ts';
+import { ChangeBadge, changeFrames, usePartChange } from './part-change.tsx';
 import type { FoldedNode as FoldedNodeType, FrameNode as FrameNodeType } from './canvas-nodes.ts';
 
 const icons = {
@@ -24,14 +25,16 @@ export function PatternIcon({ pattern }: { readonly pattern: Pattern }): ReactEl
 }
 
 /** A quiet frame around the agents that work as one pattern. Its title moves, selects and folds it. */
-export const FrameNode = memo(function FrameNode({ data, selected }: NodeProps<FrameNodeType>): ReactElement {
+export const FrameNode = memo(function FrameNode({ id, data, selected }: NodeProps<FrameNodeType>): ReactElement {
+  const change = usePartChange(id);
   return (
     <div
       className={clsx(
-        'h-full rounded-lg border border-dashed bg-sunken/60',
-        selected ? 'border-accent' : 'border-line-strong',
+        'relative h-full rounded-lg border border-dashed bg-sunken/60',
+        selected ? 'border-accent' : change === null ? 'border-line-strong' : changeFrames[change],
       )}
     >
+      <ChangeBadge change={change} />
       <div className="frame-title pointer-events-auto flex h-9 items-center gap-1.5 px-2.5 text-xs text-muted">
         <GroupTitle group={data.group} />
       </div>
@@ -40,16 +43,18 @@ export const FrameNode = memo(function FrameNode({ data, selected }: NodeProps<F
 });
 
 /** A group folded to one box; the lines of its members end at it. */
-export const FoldedNode = memo(function FoldedNode({ data, selected }: NodeProps<FoldedNodeType>): ReactElement {
+export const FoldedNode = memo(function FoldedNode({ id, data, selected }: NodeProps<FoldedNodeType>): ReactElement {
   const text = useText().teams;
+  const change = usePartChange(id);
   const { group } = data;
   return (
     <div
       className={clsx(
-        'h-full rounded-lg border bg-sunken px-2.5 pt-2',
-        selected ? 'border-accent ring-2 ring-accent' : 'border-line-strong',
+        'relative h-full rounded-lg border bg-sunken px-2.5 pt-2',
+        selected ? 'border-accent ring-2 ring-accent' : change === null ? 'border-line-strong' : changeFrames[change],
       )}
     >
+      <ChangeBadge change={change} />
       {/* React Flow draws no line to a node without a place for it; these are never seen or held. */}
       <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
       <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />

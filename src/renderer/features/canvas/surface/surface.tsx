@@ -41,10 +41,12 @@ type SurfaceProps = {
   readonly problems: readonly TeamProblem[];
   /** Opens what an agent did in the shown run; null while the team is being edited. */
   readonly openStep: ((agentId: string) => void) | null;
+  /** An older version of the team is shown. */
+  readonly older: boolean;
 };
 
 /** The drawn team. React Flow is a view here: it shows what is derived from the document, and every change goes through the editor. */
-export function Surface({ editor, presets, problems, openStep }: SurfaceProps): ReactElement {
+export function Surface({ editor, presets, problems, openStep, older }: SurfaceProps): ReactElement {
   const text = useText().teams;
   const store = useCanvasStore();
   const actions = useCanvasActions();
@@ -60,14 +62,15 @@ export function Surface({ editor, presets, problems, openStep }: SurfaceProps): 
   const carried = useCanvas((state) => state.carried);
   const editable = !readOnly && openStep === null;
 
-  // Beginning or leaving a run opens or closes the panels beside the canvas, so there is another room to fit into.
-  const live = openStep !== null;
-  const wasLive = useRef(live);
+  // Another thing to look at, and panels that open or close beside the canvas: what is shown is fitted into the room anew.
+  const sight = openStep !== null ? 'live' : older ? 'older' : 'now';
+  const lastSight = useRef(sight);
   useEffect(() => {
-    if (wasLive.current === live) return;
-    wasLive.current = live;
-    requestAnimationFrame(() => void flow.fitView(fitting));
-  }, [live, flow]);
+    if (lastSight.current === sight) return;
+    lastSight.current = sight;
+    // React Flow knows its new size one frame after the page has it.
+    requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView(fitting)));
+  }, [sight, flow]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]): void => {

@@ -5,7 +5,9 @@ import type { CSSProperties, ReactElement } from 'react';
 import { memo } from 'react';
 import type { EdgeKind } from '../../../../shared/domain/team.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import type { PartChange } from '../versions/team-changes.ts';
 import type { CanvasEdge } from './canvas-edges.ts';
+import { usePartChange } from './part-change.tsx';
 import type { LineEnds } from './facing-ends.ts';
 
 /** Four kinds told apart by the line itself, never by colour alone. Lengths in pixels at 100%. */
@@ -24,19 +26,25 @@ export const lineEnds = {
   escalates: 'open',
 } as const satisfies Record<EdgeKind, string>;
 
-export type LineTone = 'plain' | 'chosen' | 'wrong';
+export type LineTone = 'plain' | 'chosen' | 'wrong' | PartChange;
 
 export const toneColours = {
   plain: 'var(--line-strong)',
   chosen: 'var(--accent)',
   wrong: 'var(--bad)',
+  added: 'var(--good)',
+  removed: 'var(--bad)',
+  changed: 'var(--warn)',
+  moved: 'var(--line-strong)',
 } satisfies Record<LineTone, string>;
 
 export const TeamEdge = memo(function TeamEdge(props: EdgeProps<CanvasEdge>): ReactElement {
-  const text = useText().teams.edgeKinds;
-  const { selected = false, data } = props;
+  const { teams, canvas } = useText();
+  const text = teams.edgeKinds;
+  const { id, selected = false, data } = props;
+  const change = usePartChange(id);
   const kind = data?.kind ?? 'hands-to';
-  const tone: LineTone = selected ? 'chosen' : data?.problem === true ? 'wrong' : 'plain';
+  const tone: LineTone = selected ? 'chosen' : data?.problem === true ? 'wrong' : (change ?? 'plain');
   const ends = data?.ends ?? reactFlowEnds(props);
   const [path, labelX, labelY] = getBezierPath({
     sourceX: ends.out.x,
@@ -46,7 +54,8 @@ export const TeamEdge = memo(function TeamEdge(props: EdgeProps<CanvasEdge>): Re
     targetY: ends.in.y,
     targetPosition: ends.in.side,
   });
-  const words = selected ? [text[kind].name, data?.label ?? ''].filter(Boolean).join(': ') : (data?.label ?? '');
+  const meaning = selected ? [text[kind].name, data?.label ?? ''].filter(Boolean).join(': ') : (data?.label ?? '');
+  const words = [meaning, change === null ? '' : canvas.versions.sorts[change]].filter(Boolean).join(' · ');
   return (
     <>
       <BaseEdge

@@ -4,13 +4,13 @@ import type { ReactElement, ReactNode } from 'react';
 import type { TeamGroup } from '../../../../shared/domain/team.ts';
 import { Pattern } from '../../../../shared/domain/team.ts';
 import { useText } from '../../../i18n/text-context.ts';
-import type { Alignment } from '../editor/commands/align.ts';
 import { align } from '../editor/commands/align.ts';
 import { autoLayout } from '../editor/commands/auto-layout.ts';
 import { distribute } from '../editor/commands/distribute.ts';
 import { ungroup } from '../editor/commands/fold-group.ts';
 import { snapParts } from '../editor/commands/snap-parts.ts';
 import { useCanvasActions } from '../page/canvas-actions.ts';
+import { alignmentsOf } from './alignments.ts';
 import { PatternIcon } from './group-nodes.tsx';
 
 /** Lines up, spaces out and lays out. Without a selection of several it is done with the whole team. */
@@ -22,22 +22,14 @@ export function ArrangeMenu(props: {
   const actions = useCanvasActions();
   const ids = [...props.selected];
   const several = ids.length > 1;
-  const alignments: readonly (readonly [Alignment, string])[] = [
-    ['left', text.alignLeft],
-    ['centre', text.alignCentre],
-    ['right', text.alignRight],
-    ['top', text.alignTop],
-    ['middle', text.alignMiddle],
-    ['bottom', text.alignBottom],
-  ];
   return (
     <Menu trigger={props.children}>
       <Item onSelect={() => void actions.run(autoLayout(several ? ids : null))}>{text.autoLayout}</Item>
       <Item onSelect={() => void actions.run(snapParts(several ? ids : null))}>{text.toGrid}</Item>
       <Line />
-      {alignments.map(([alignment, label]) => (
+      {alignmentsOf(text).map(({ alignment, title }) => (
         <Item key={alignment} disabled={!several} onSelect={() => void actions.run(align(ids, alignment))}>
-          {label}
+          {title}
         </Item>
       ))}
       <Line />

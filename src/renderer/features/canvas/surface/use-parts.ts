@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react';
+import { useContext, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PresetInfo, TeamProblem, ToolInfo } from '../../../../shared/domain/preset.ts';
 import type { Position, TeamEdge } from '../../../../shared/domain/team.ts';
 import { validateTeam } from '../../../../shared/team/index.ts';
@@ -6,10 +6,12 @@ import type { Catalogue } from '../../../i18n/catalogue.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import type { EditorState, TeamEditor } from '../editor/team-editor.ts';
 import { useCanvas } from '../page/canvas-store.ts';
+import type { PartChange, TeamChanges } from '../versions/team-changes.ts';
 import type { CanvasEdge } from './canvas-edges.ts';
 import { createEdgeDeriver } from './canvas-edges.ts';
 import type { CanvasNode, NodeInputs } from './canvas-nodes.ts';
 import { createNodeDeriver } from './canvas-nodes.ts';
+import { ChangesContext } from './part-change.tsx';
 import { createProblemGrouper } from './problems-by-part.ts';
 
 export function useEditorState(editor: TeamEditor): EditorState {
@@ -46,7 +48,8 @@ export function useParts(options: {
   const [groupProblems] = useState(createProblemGrouper);
   const presetsById = useMemo(() => new Map(presets.map((preset) => [preset.id, preset])), [presets]);
   const byPart = useMemo(() => groupProblems(problems), [groupProblems, problems]);
-  const name = useMemo(() => namesOf(text), [text]);
+  const changes = useContext(ChangesContext);
+  const name = useMemo(() => namesOf(text, changes), [text, changes]);
   const titles = useMemo(() => new Map(document.agents.map(({ id, title }) => [id, title])), [document.agents]);
   const nodes = useMemo(
     () => nodesOf({ document, presets: presetsById, problems: byPart, selected, dragged, name }),
@@ -59,25 +62,40 @@ export function useParts(options: {
         selected,
         withProblem: new Set(byPart.keys()),
         dragged,
-        name: (edge) => edgeName({ edge, titles, text }),
+        name: (edge) => withChange({ name: edgeName({ edge, titles, text }), change: changes.get(edge.id), text }),
       }),
-    [edgesOf, document, selected, byPart, dragged, titles, text],
+    [edgesOf, document, selected, byPart, dragged, titles, text, changes],
   );
   return { nodes, edges };
 }
 
-function namesOf(text: Catalogue): NodeInputs['name'] {
+function namesOf(text: Catalogue, changes: TeamChanges): NodeInputs['name'] {
   const words = text.teams.part;
+  const named = (id: string, name: string): string => withChange({ name, change: changes.get(id), text });
   return {
-    agent: (agent, preset, problems) => words.agent(agent.title, preset?.title ?? words.unknownPreset, problems),
+    agent: (agent, preset, problems) =>
+      named(agent.id, words.agent(agent.title, preset?.title ?? words.unknownPreset, problems)),
     group: (group) =>
-      words.group(
-        group.title === '' ? text.teams.palette.patterns[group.pattern].title : group.title,
-        group.members.length,
-        group.collapsed,
+      named(
+        group.id,
+        words.group(
+          group.title === '' ? text.teams.palette.patterns[group.pattern].title : group.title,
+          group.members.length,
+          group.collapsed,
+        ),
       ),
-    comment: (comment) => words.comment(comment.text),
+    comment: (comment) => named(comment.id, words.comment(comment.text)),
   };
+}
+
+function withChange(options: {
+  readonly name: string;
+  readonly change: PartChange | undefined;
+  readonly text: Catalogue;
+}): string {
+  const { name, change, text } = options;
+  const words = text.canvas.versions;
+  return change === undefined ? name : words.part(name, words.sorts[change]);
 }
 
 function edgeName(options: {

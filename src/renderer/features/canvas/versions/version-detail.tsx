@@ -1,20 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
-import { RotateCcw } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useDeferredValue, useMemo } from 'react';
 import type { TeamVersion } from '../../../../shared/contract/teams.ts';
 import { useText } from '../../../i18n/text-context.ts';
-import { unwrap, wireErrorOf } from '../../../state/engine-failure.ts';
-import { useServices } from '../../../state/services.ts';
-import { Button } from '../../../ui/button.tsx';
+import { wireErrorOf } from '../../../state/engine-failure.ts';
 import { formatMoment } from '../../../ui/format.ts';
 import { ErrorNotice } from '../../../ui/notice.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { restoreVersion } from '../editor/commands/replace-document.ts';
 import type { TeamEditor } from '../editor/team-editor.ts';
-import { useCanvasActions } from '../page/canvas-actions.ts';
+import { useVersion } from '../page/team-queries.ts';
 import { useEditorState } from '../surface/use-parts.ts';
+import { Restore } from './restore.tsx';
 import type { DiffLine } from './version-diff.ts';
 import { versionDiff } from './version-diff.ts';
 
@@ -23,18 +19,9 @@ export function VersionDetail(props: { readonly editor: TeamEditor; readonly ver
   const { editor, version } = props;
   const text = useText();
   const words = text.canvas.versions;
-  const { client } = useServices();
-  const actions = useCanvasActions();
   const { document, readOnly } = useEditorState(editor);
   const now = useDeferredValue(document);
-  const { data, error } = useQuery({
-    queryKey: ['teams', 'version', document.id, version.revision],
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ signal }) => {
-      const input = { teamId: document.id, revision: version.revision };
-      return unwrap(await client.teams.version(input, { signal })).document;
-    },
-  });
+  const { data, error } = useVersion(document.id, version.revision);
   const lines = useMemo(() => (data === undefined ? [] : versionDiff(data, now)), [data, now]);
   if (error !== null) return <ErrorNotice error={wireErrorOf(error)} />;
   if (data === undefined) return <Skeleton label={text.app.loading} lines={3} />;
@@ -46,10 +33,7 @@ export function VersionDetail(props: { readonly editor: TeamEditor; readonly ver
       ) : (
         <>
           <DiffLines label={words.changes(when)} lines={lines} />
-          <Button small disabled={readOnly} onClick={() => actions.run(restoreVersion(data, when))}>
-            <RotateCcw size={13} aria-hidden="true" />
-            {words.restore}
-          </Button>
+          <Restore document={data} when={when} disabled={readOnly} />
         </>
       )}
     </div>

@@ -12,6 +12,7 @@ import { ErrorNotice } from '../../../ui/notice.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { Autosave } from '../editor/autosave.ts';
 import type { TeamEditor } from '../editor/team-editor.ts';
+import { useCanvas, useCanvasStore } from '../page/canvas-store.ts';
 import { VersionDetail } from './version-detail.tsx';
 
 const pageSize = 50;
@@ -24,7 +25,8 @@ export function VersionsPanel(props: { readonly editor: TeamEditor; readonly aut
   const revision = useStore(autosave.store, (state) => state.revision);
   const teamId = editor.document.id;
   const { data, error } = useVersions(teamId, revision);
-  const [open, setOpen] = useState<number | null>(null);
+  const store = useCanvasStore();
+  const open = useCanvas((state) => state.version?.revision ?? null);
   const [shown, setShown] = useState(pageSize);
   if (error !== null) {
     return (
@@ -49,7 +51,7 @@ export function VersionsPanel(props: { readonly editor: TeamEditor; readonly aut
             <button
               type="button"
               aria-expanded={open === version.revision}
-              onClick={() => setOpen(open === version.revision ? null : version.revision)}
+              onClick={() => store.setState({ version: open === version.revision ? null : version })}
               className="w-full rounded-md px-2 py-1.5 text-left hover:bg-hover aria-expanded:bg-hover"
             >
               <span className="block truncate text-sm">{version.label === '' ? words.unnamed : version.label}</span>
