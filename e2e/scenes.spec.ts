@@ -30,6 +30,7 @@ const views = [
   { name: 'question', scene: 'finished', hash: '#/' },
   { name: 'question without models', scene: 'empty', hash: '#/' },
   { name: 'plan to check', scene: 'plan', hash: '#/runs/r1' },
+  { name: 'run in the queue', scene: 'queued', hash: '#/runs/r1' },
   { name: 'run in progress', scene: 'running', hash: '#/runs/r1' },
   { name: 'question back', scene: 'ask', hash: '#/runs/r1' },
   { name: 'answer', scene: 'finished', hash: '#/runs/r1' },
@@ -148,4 +149,22 @@ test('opening a folder: what is wrong with it is said in words, and a good one b
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('combobox', { name: en.app.workspaces })).toContainText('Project Heron');
+});
+
+test('a run that waits its turn says so, and is moved by keyboard', async ({ page }) => {
+  await open(page, { scene: 'queued', hash: '#/runs' });
+  const question = /Why is the Orion launch delayed/;
+  const row = page.getByRole('list', { name: en.runs.list }).getByRole('listitem').filter({ hasText: question });
+  await expect(row.getByText(en.app.status.queued)).toBeVisible();
+  await expect(row.getByText(en.runs.turn(1))).toBeVisible();
+  await open(page, { scene: 'queued', hash: '#/runs/r1' });
+  await expect(page.getByText(en.runs.waitsItsTurn)).toBeVisible();
+  await expect(page.getByText(en.runs.turn(1))).toBeVisible();
+  await page.getByRole('button', { name: /sooner$/ }).press('Enter');
+  await expect(page.getByText(en.runs.turn(0))).toBeVisible();
+  await expect(page.getByRole('button', { name: /sooner$/ })).toBeDisabled();
+  await page.getByRole('button', { name: /later$/ }).press('Enter');
+  await page.getByRole('button', { name: /later$/ }).press('Enter');
+  await expect(page.getByText(en.runs.turn(2))).toBeVisible();
+  await expect(page.getByRole('button', { name: en.chat.stop })).toBeEnabled();
 });

@@ -153,6 +153,10 @@ export function sceneEvents(scene: string): readonly RunEvent[] {
       },
     },
   });
+  if (scene === 'queued') {
+    log.add(50, { type: 'run.queued', data: { place: 2 } });
+    return log.events;
+  }
   log.add(50, { type: 'run.started', data: { owner: 'x' } });
   log.add(80, { type: 'plan.proposed', data: { plan, by: 'rule' } });
   if (scene === 'plan') {

@@ -1,11 +1,13 @@
 import type { EngineHandlers } from '../../src/shared/contract/index.ts';
 import { StreamFailure } from '../../src/shared/contract/stream-failure.ts';
+import type { RunStatus } from '../../src/shared/domain/answer.ts';
 import { RunId } from '../../src/shared/kernel/ids.ts';
 import { err, ok } from '../../src/shared/kernel/result.ts';
 import { CANVAS_RUN, SORTED_RUN, canvasEvents } from './canvas-scene.ts';
 import { attachmentsScene } from './attachments-scene.ts';
 import { chatScene, directEvents } from './chat-scene.ts';
 import { forkSummary, runTools, toolEvents } from './runs-scene.ts';
+import { queueScene } from './queue-scene.ts';
 import { knowledgeScene } from './knowledge-scene.ts';
 import { modelsScene } from './models-scene.ts';
 import { settingsScene } from './settings-scene.ts';
@@ -98,7 +100,7 @@ export function scriptedHandlers(scene: string): EngineHandlers {
         yield { kind: 'events', events: sceneEvents(scene).filter(({ seq }) => seq > afterSeq) } as const;
         const draft = sceneDraft(scene);
         if (draft !== null) yield { kind: 'draft', ...draft } as const;
-        if (statusOf(scene) !== 'running' && statusOf(scene) !== 'waiting') return;
+        if (statusOf(scene) !== 'running' && statusOf(scene) !== 'waiting' && statusOf(scene) !== 'queued') return;
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
       },
       blob: async ({ sha256 }) => {
@@ -107,8 +109,7 @@ export function scriptedHandlers(scene: string): EngineHandlers {
           ? err({ code: 'not-found', message: '', data: { kind: 'text', id: sha256 } })
           : ok({ text });
       },
-      queue: async () => ok({ runIds: [] }),
-      move: async () => ok({}),
+      ...queueScene(scene),
       cancel: async () => ok({}),
       resume: async () => ok({ runId: RUN }),
       acceptPlan: async () =>
@@ -124,15 +125,15 @@ export function scriptedHandlers(scene: string): EngineHandlers {
   };
 }
 
-function statusOf(scene: string): 'running' | 'waiting' | 'succeeded' | 'failed' {
+function statusOf(scene: string): 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' {
   if (scene === 'plan' || scene === 'ask') return 'waiting';
-  return scene === 'running' ? 'running' : scene === 'failed' ? 'failed' : 'succeeded';
+  return scene === 'queued' || scene === 'running' || scene === 'failed' ? scene : 'succeeded';
 }
 
 function summary(run: {
   readonly id: RunId;
   readonly question: string;
-  readonly status: 'running' | 'waiting' | 'succeeded' | 'failed' | 'partial';
+  readonly status: RunStatus;
   readonly age: number;
 }) {
   const { id, question, status, age } = run;

@@ -18,8 +18,7 @@ afterEach(async () => {
 });
 
 const plain = (request: ScriptedRequest): Turn => (request.kind === 'decide' ? labelAll(request, 'yes') : say('Done.'));
-const stuckAnswer = (request: ScriptedRequest): Turn =>
-  request.kind === 'decide' ? labelAll(request, 'yes') : hang();
+const stuckAnswer = (request: ScriptedRequest): Turn => (request.kind === 'decide' ? labelAll(request, 'yes') : hang());
 
 async function fourRuns(): Promise<{ readonly engine: TestEngine; readonly first: RunId; readonly others: RunId[] }> {
   const engine = engineWith({ model: new ScriptedModel(stuckAnswer) });
@@ -51,7 +50,11 @@ describe('a second run', () => {
     const wanted = order.map((index) => others[index]!);
     expect(engine.service.queue()).toEqual(wanted);
     engine.kill();
-    const next = engineWith({ model: new ScriptedModel(stuckAnswer), dataFolder: engine.dataFolder, owner: 'engine-2' });
+    const next = engineWith({
+      model: new ScriptedModel(stuckAnswer),
+      dataFolder: engine.dataFolder,
+      owner: 'engine-2',
+    });
     next.service.recover();
     expect(next.service.queue()).toEqual(wanted);
   });

@@ -15,6 +15,8 @@ function describe(event: RunEvent, state: RunState): string | null {
   switch (event.type) {
     case 'run.created':
       return `Run ${event.runId} · as of ${new Date(event.data.asOf.at).toISOString().slice(0, 16).replace('T', ' ')} UTC (${asOfSource(event.data.asOf)})`;
+    case 'run.queued':
+      return 'Another run computes; this one begins by itself when it is its turn.';
     case 'run.recovered':
       return `The run goes on after an interruption: ${event.data.reason}`;
     case 'plan.accepted':

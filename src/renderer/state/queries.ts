@@ -14,6 +14,7 @@ import { useServices } from './services.ts';
 
 const HISTORY_LIMIT = 200;
 const HISTORY_REFRESH_MS = 5_000;
+const QUEUE_REFRESH_MS = 1_000;
 
 export function useWorkspaces(): UseQueryResult<readonly Workspace[]> {
   const { client } = useServices();
@@ -35,6 +36,16 @@ export function useRunHistory(workspaceId: string | null): UseQueryResult<readon
       const { runs } = unwrap(await client.runs.list(input, { signal }));
       return runs.toSorted((left, right) => right.createdAt - left.createdAt);
     },
+  });
+}
+
+/** Runs that wait until nothing else computes, next first. */
+export function useRunQueue(): UseQueryResult<readonly string[]> {
+  const { client } = useServices();
+  return useQuery({
+    queryKey: ['run-queue'],
+    refetchInterval: QUEUE_REFRESH_MS,
+    queryFn: async ({ signal }) => unwrap(await client.runs.queue({}, { signal })).runIds,
   });
 }
 

@@ -15,12 +15,13 @@ export function PlanSection(props: {
   readonly run: LiveRun;
   /** Its name where the page shows several plans; absent: just "Plan". */
   readonly label?: string;
-}): ReactElement {
+}): ReactElement | null {
   const { run, label } = props;
   const text = useText().chat;
   const { state } = run;
   const [open, setOpen] = useState(() => isActive(state));
   const { done, total } = runProgress(state);
+  if (state.status === 'queued') return null;
   if (state.plan === null) return <p className="text-sm text-muted">{isActive(state) ? text.planning : ''}</p>;
   return (
     <section aria-label={label ?? text.plan}>

@@ -10,6 +10,7 @@ import { useLiveRun } from '../../state/use-live-run.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { QueuePlace } from '../runs/index.ts';
 import { StarterModels } from '../models/index.ts';
 import { AnswerSection } from './answer-section.tsx';
 import { AskAgain } from './ask-again.tsx';
@@ -113,7 +114,7 @@ function AsOfLine({ asOf }: { readonly asOf: NonNullable<RunState['asOf']> }): R
 }
 
 function Ending({ state }: { readonly state: RunState }): ReactElement | null {
-  const text = useText().chat;
+  const { chat: text, runs } = useText();
   switch (state.status) {
     case 'partial':
       return (
@@ -133,6 +134,12 @@ function Ending({ state }: { readonly state: RunState }): ReactElement | null {
         </div>
       );
     case 'queued':
+      return (
+        <Notice tone="info" title={runs.waitsItsTurn}>
+          <p>{runs.waitsHint}</p>
+          {state.runId === null ? null : <QueuePlace runId={state.runId} question={state.question} />}
+        </Notice>
+      );
     case 'running':
     case 'waiting':
     case 'succeeded':

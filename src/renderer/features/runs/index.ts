@@ -1,1 +1,2 @@
+export { QueuePlace } from './queue-place.tsx';
 export { RunsView } from './runs-view.tsx';

@@ -7,6 +7,7 @@ import { useText } from '../../i18n/text-context.ts';
 import { useServices } from '../../state/services.ts';
 import { formatAge } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { QueuePlace } from './queue-place.tsx';
 import { DeleteRun } from './delete-run.tsx';
 
 type RunRowProps = {
@@ -53,6 +54,11 @@ export function RunRow({ run, now, top, height, chosen, onChoose }: RunRowProps)
           )}
         </p>
       </div>
+      {status === 'queued' ? (
+        <span className="shrink-0 text-xs text-muted">
+          <QueuePlace runId={runId} question={question} />
+        </span>
+      ) : null}
       <span className="numeric shrink-0 text-xs text-faint">{formatAge(createdAt, now)}</span>
       <DeleteRun run={run} />
     </li>

@@ -32,6 +32,12 @@ export const runs = {
   keep: 'Keep',
   removed: (size: string): string => `The run was deleted, ${size} are free again.`,
 
+  waitsItsTurn: 'This run waits its turn',
+  waitsHint: 'One run computes at a time: two at once would both take longer. It begins by itself.',
+  turn: (before: number): string => (before === 0 ? 'Next in line' : `${before} before it`),
+  sooner: (question: string): string => `Run “${question}” sooner`,
+  afterNext: (question: string): string => `Run “${question}” later`,
+
   timeline: 'Timeline',
   graph: 'Task graph',
   views: 'How the run is shown',
