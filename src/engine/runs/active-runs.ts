@@ -1,5 +1,6 @@
 import type { EventDraft } from '../../shared/events/index.ts';
 import { isFinished } from '../../shared/events/reduce-run.ts';
+import type { Unsubscribe } from '../../shared/kernel/emitter.ts';
 import { invariant } from '../../shared/kernel/assert.ts';
 import type { RunId } from '../../shared/kernel/ids.ts';
 import type { Draft } from './draft-feed.ts';
@@ -67,17 +68,10 @@ export function createActiveRuns(options: {
     has: (runId) => active.has(runId),
     compute: () => [...active.values()].some(({ session }) => session.log.state().status === 'running'),
     begin(runId) {
-      const state = parts.store.state(runId);
-      invariant(state !== null && !active.has(runId), `the run ${runId} exists and nobody works on it`);
-      const team = teamOfRun({ parts, state });
-      invariant(team !== null, `the team of the run ${runId} exists`);
-      const session = openSession({ parts, runId, team });
+      invariant(!active.has(runId), `nobody works on the run ${runId}`);
+      const session = sessionOf({ parts, runId });
       session.drafts.subscribe((draft) => onDraft({ runId, ...draft }));
-      const unsubscribe = parts.store.subscribe({
-        runId,
-        // Not within the writing of an event.
-        listener: () => queueMicrotask(() => session.log.state().status === 'waiting' && onRest()),
-      });
+      const unsubscribe = onWaiting({ session, listener: onRest });
       // Begins in the next microtask, so that the caller has the run's id before its first event.
       const done = Promise.resolve()
         .then(() => work(runId, session))
@@ -96,6 +90,25 @@ export function createActiveRuns(options: {
       await Promise.all([...active.keys()].map((runId) => stop({ runId, why: 'closing' })));
     },
   };
+}
+
+function sessionOf(options: { readonly parts: RunParts; readonly runId: RunId }): RunSession {
+  const { parts, runId } = options;
+  const state = parts.store.state(runId);
+  invariant(state !== null, `the run ${runId} exists`);
+  const team = teamOfRun({ parts, state });
+  invariant(team !== null, `the team of the run ${runId} exists`);
+  return openSession({ parts, runId, team });
+}
+
+/** Calls the listener whenever the run waits for its person; not within the writing of an event. */
+function onWaiting(options: { readonly session: RunSession; readonly listener: () => void }): Unsubscribe {
+  const { session, listener } = options;
+  const { parts, runId, log } = session;
+  return parts.store.subscribe({
+    runId,
+    listener: () => queueMicrotask(() => log.state().status === 'waiting' && listener()),
+  });
 }
 
 /** Writes how the work on a run came to its end, unless that was written already. */

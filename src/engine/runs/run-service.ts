@@ -63,15 +63,7 @@ export type RunServiceOptions = Omit<RunParts, 'limits' | 'checks' | 'onFault' |
   };
 
 export function createRunService(options: RunServiceOptions): RunService {
-  const parts: RunParts = {
-    ...options,
-    limits: { ...defaultLimits, ...options.limits },
-    checks: options.checks ?? {},
-    toolbox: options.toolbox ?? noTools,
-    presets: options.presets ?? presetInfos,
-    toolInfos: options.toolInfos ?? toolInfos,
-    onFault: options.onFault ?? (() => undefined),
-  };
+  const parts = withDefaults(options);
   const { store, runs, owner } = parts;
   const drafts = new Emitter<Draft & { readonly runId: RunId }>();
   const active: ActiveRuns = createActiveRuns({
@@ -131,6 +123,18 @@ export function createRunService(options: RunServiceOptions): RunService {
       queue.close();
       await active.close();
     },
+  };
+}
+
+function withDefaults(options: RunServiceOptions): RunParts {
+  return {
+    ...options,
+    limits: { ...defaultLimits, ...options.limits },
+    checks: options.checks ?? {},
+    toolbox: options.toolbox ?? noTools,
+    presets: options.presets ?? presetInfos,
+    toolInfos: options.toolInfos ?? toolInfos,
+    onFault: options.onFault ?? (() => undefined),
   };
 }
 
