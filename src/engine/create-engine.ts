@@ -192,7 +192,7 @@ function composeHandlers(core: Core): {
     ...composeWorkspaceHandlers({ ...core, ...attached, service }),
     teaching: createTeachingHandlers({ embedder: inference.embedder, clock, reportFault }),
     teams,
-    ...composeSettings({ ...core, runs, models: store, dataFolder }),
+    ...composeSettings({ ...core, runs, models: store, dataFolder, queued: () => service.queue() }),
     models: composeModelHandlers({ ...models, speeds: createModelSpeeds(database) }),
     ...composeRuns({
       ...{ conversations, clock, embedder: inference.embedder },

@@ -22,7 +22,7 @@ function open(options: Partial<Parameters<typeof createTestEngine>[0]> = {}): Te
 }
 
 function handlersOf(engine: TestEngine, owner = 'engine-1'): Pick<EngineHandlers, 'settings' | 'session'> {
-  return composeSettings({ ...engine, models: { list: async () => [] }, owner });
+  return composeSettings({ ...engine, models: { list: async () => [] }, owner, queued: () => engine.service.queue() });
 }
 
 test('settings keep what is not named, and survive what this version cannot read', async () => {
@@ -84,4 +84,27 @@ test('a run that was cut off is named with its reason until it ends; what this e
   expect(await session.interrupted({}, { signal })).toEqual(ok({ runs: [{ ...cut, goesOn: true }] }));
   await second.service.settled(runId);
   expect(await session.interrupted({}, { signal })).toEqual(ok({ runs: [] }));
+});
+
+test('a run that waited its turn is not lost when its engine leaves the others alone: it is there to resume', async () => {
+  const first = open({ model: new ScriptedModel(() => hang()) });
+  first.start();
+  const queued = first.start();
+  expect(first.service.queue()).toEqual([queued]);
+  expect(await handlersOf(first).session.atWork({}, { signal })).toMatchObject({
+    value: { runs: [{}, { runId: queued }] },
+  });
+  first.kill();
+
+  const second = open({ dataFolder: first.dataFolder, owner: 'engine-2' });
+  const { session } = handlersOf(second, 'engine-2');
+  const left = async () => {
+    const interrupted = await session.interrupted({}, { signal });
+    return interrupted.ok ? interrupted.value.runs.map(({ runId, goesOn }) => [runId, goesOn]) : null;
+  };
+  expect(await session.atWork({}, { signal })).toEqual(ok({ runs: [] }));
+  expect(await left()).toContainEqual([queued, false]);
+  second.service.resume(queued);
+  await second.service.settled(queued);
+  expect(second.service.state(queued)?.status).toBe('succeeded');
 });

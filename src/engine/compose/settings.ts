@@ -1,6 +1,7 @@
 import type { EngineHandlers } from '../../shared/contract/index.ts';
 import { createSessionHandlers } from '../api/session.handlers.ts';
 import { applyRetention, createSettingsHandlers } from '../api/settings.handlers.ts';
+import type { RunId } from '../../shared/kernel/ids.ts';
 import type { ModelStore } from '../models/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createBodyRepository, createSettingsRepository } from '../storage/index.ts';
@@ -15,8 +16,10 @@ export function composeSettings(core: {
   readonly clock: Clock;
   readonly dataFolder: string;
   readonly owner: string;
+  /** Runs that wait their turn. */
+  readonly queued: () => readonly RunId[];
 }): Pick<EngineHandlers, 'settings' | 'session'> {
-  const { database, runs, owner } = core;
+  const { database, runs, owner, queued } = core;
   const settings = createSettingsRepository(database);
   const bodies = createBodyRepository(database);
   applyRetention({ settings, bodies, clock: core.clock });
@@ -27,6 +30,6 @@ export function composeSettings(core: {
   };
   return {
     settings: createSettingsHandlers({ ...core, settings, bodies, shrink }),
-    session: createSessionHandlers({ runs, owner }),
+    session: createSessionHandlers({ runs, owner, queued }),
   };
 }
