@@ -12,4 +12,5 @@ export { bestWindow, sentenceSpans, windowAround } from './text-window.ts';
 export type { TextSpan } from './text-window.ts';
 export { openBlockers, readTracker } from './tracker.ts';
 export type { Item, Tracker } from './tracker.ts';
+export { wordOverlaps } from './word-overlap.ts';
 export { directionByWords } from './wait-words.ts';

@@ -15,6 +15,8 @@ export function QueuePlace(props: { readonly runId: string; readonly question: s
   const index = queue.findIndex((waiting) => waiting === runId);
   if (index < 0) return null;
   const moveTo = async (turn: number): Promise<void> => {
+    // Shown at once, so that two quick presses are two steps.
+    queries.setQueryData(['run-queue'], queue.filter((other) => other !== runId).toSpliced(turn, 0, runId));
     await client.runs.move({ runId: RunId.parse(runId), index: turn });
     await queries.invalidateQueries({ queryKey: ['run-queue'] });
   };

@@ -47,7 +47,10 @@ function headLines(options: {
     lines.push('*No model of about 1.5B or more is on this machine: worded claims are not checked by a model.*', '');
   lines.push(`As of ${new Date(asOf).toISOString().slice(0, 16).replace('T', ' ')} UTC.`);
   if (settlement.trace.launch.mode === 'text')
-    lines.push('', '*These sources hold no task tracker: the answer was read from text alone and is less certain.*');
+    lines.push(
+      '',
+      '*These sources hold no task tracker that says what waits for what: the causes were read from text alone and are less certain.*',
+    );
   for (const { itemId } of settlement.settled)
     lines.push(
       '',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../../../../shared/kernel/result.ts';
-import { foldText, isUnfinished, openBlockers } from '../../../memory/graph/index.ts';
+import { foldText, isUnfinished, openBlockers, wordOverlaps } from '../../../memory/graph/index.ts';
 import type { Item, Tracker } from '../../../memory/graph/index.ts';
 import { itemMatchPrefix, matchLabels } from '../../presets/launch-delay/item-match.ts';
 import { defineSkill } from '../../skill.ts';
@@ -47,7 +47,7 @@ export function questionFocus(question: string): string {
   return (
     first
       .replace(
-        /^\s*(why|what|warum|wieso|weshalb|pourquoi|por qu[eé]|perch[eé]|waarom)\s+(is|are|does|did|has|have|holds up|ist|sind|est|se|è|is)?\s*/i,
+        /^[\s¿¡]*(why|what|warum|wieso|weshalb|pourquoi|por qu[eé]|perch[eé]|waarom)\s+(is|are|does|did|has|have|holds up|ist|sind|est|se|è|is)?\s*/i,
         '',
       )
       .trim() || question
@@ -67,6 +67,7 @@ async function chooseItem(options: {
     ...open.map((item) => `${item.project ?? ''} ${item.title}`.trim()),
   ]);
   const [whole, focus] = [vectors[0], vectors[1]];
+  const overlaps = wordOverlaps({ question: questionFocus(context.question), texts: open.map(({ title }) => title) });
   const names = properNames(context.question);
   const scored = open.map((item, index) => {
     const vector = vectors[index + 2];
@@ -77,7 +78,8 @@ async function chooseItem(options: {
     const folded = ` ${foldText(`${item.project ?? ''} ${item.title}`)} `;
     const named = names.length === 0 ? 0 : names.filter((name) => folded.includes(` ${name} `)).length / names.length;
     const waits = openBlockers({ tracker, root: item.id }).length;
-    return { item, score: likeness + 0.25 * named + 0.2 * Math.min(1, waits / 4) };
+    const shared = 0.25 * (overlaps[index] ?? 0);
+    return { item, score: likeness + shared + 0.25 * named + 0.2 * Math.min(1, waits / 4) };
   });
   const top = scored.toSorted((left, right) => right.score - left.score).slice(0, shortlist);
   const decisions = await decideIfAble(context, {

@@ -63,9 +63,13 @@ function spanOf(reading: Reading): Span {
   return { blockId: reading.blockId, start: reading.start, end: reading.end };
 }
 
-/** For each open item the newest message after the row's last change that may say it is finished, unless a newer one says "stuck". */
+/**
+ * For each open item the newest message after the row's last change that may say it is finished, unless a newer one says "stuck". The
+ * small decider reads this no better than chance, and what it settles would be missing in the answer: without a worker nothing is settled.
+ */
 async function lastWords(settling: Settling): Promise<ReadonlyMap<string, LastWord>> {
   const { context, readings } = settling;
+  if (!context.roles.has('worker')) return new Map();
   const candidates = openAfter({ ...settling, settled: [] }).flatMap(({ item }) => candidatesFor({ item, settling }));
   const asked = candidates.flatMap(({ item, block, reading }) =>
     sentencesIn({ block, reading }).map((sentence) => ({ item, reading, sentence })),

@@ -33,8 +33,9 @@ export const settleBlockers = defineSkill({
     const { commits, messages, mails, events, notes } = context.input;
     const readings = [commits, messages, mails, events, notes].flatMap((source) => source.readings);
     const { tracker, mentionsIn } = readWorkspaceGraph({ blocks: context.blocks, statuses: trace.launch.statuses });
-    if (tracker === null || trace.launch.itemId === null) return settleText({ trace, readings, context });
-    const root = trace.launch.itemId;
+    const { mode, itemId: launchId } = trace.launch;
+    if (tracker === null || launchId === null || mode === 'text') return settleText({ trace, readings, context });
+    const root = launchId;
     const { settled, doubted } = await findSettled({ context, tracker, mentionsIn, trace, root, readings });
     const open = openAfter({ tracker, trace, root, settled });
     const ids = new Set(open.map(({ item }) => item.id));

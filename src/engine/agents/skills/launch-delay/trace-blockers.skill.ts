@@ -35,28 +35,16 @@ export const traceBlockers = defineSkill({
   output: Trace,
   async run(context) {
     const { launch } = context.input;
-    if (launch.itemId === null)
-      return ok({
-        output: { launch, itemIds: [], links: [] },
-        summary: 'No tracker to follow',
-        confidence: 0.5,
-        openIssues: [],
-      });
     const graph = readWorkspaceGraph({ blocks: context.blocks, statuses: launch.statuses });
     const { tracker } = graph;
-    if (tracker === null)
-      return ok({
-        output: { launch, itemIds: [], links: [] },
-        summary: 'No tracker to follow',
-        confidence: 0.5,
-        openIssues: [],
-      });
+    if (launch.itemId === null || tracker === null) return ok(nothingToFollow(launch));
     const fromText = await linksFromText({ context, graph, tracker, root: launch.itemId });
     const closure = openBlockers({ tracker, root: launch.itemId, extra: byBlocked(fromText) });
     const links = [
       ...trackerLinks({ tracker, root: launch.itemId, ids: closure.map(({ item }) => item.id) }),
       ...fromText,
     ];
+    if (closure.length === 0 && !tracker.hasDependencies) return ok(nothingToFollow({ ...launch, mode: 'text' }));
     const openIssues = tracker.hasDependencies
       ? []
       : ['The tracker has no dependency column: what waits for what was read from text alone and is less certain.'];
@@ -69,6 +57,12 @@ export const traceBlockers = defineSkill({
     });
   },
 });
+
+/** The causes are then read from text; the row, if there is one, still says its date. */
+function nothingToFollow(launch: Launch) {
+  const summary = 'No dependencies to follow';
+  return { output: { launch, itemIds: [], links: [] }, summary, confidence: 0.5, openIssues: [] };
+}
 
 export function byBlocked(links: readonly Link[]): ReadonlyMap<string, readonly string[]> {
   const map = new Map<string, string[]>();
