@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { en } from '../../src/renderer/i18n/catalogue.ts';
+import { runIdOf } from './run-address.ts';
 import type { EdgeKind } from '../../src/shared/domain/team.ts';
 
 const words = en.teams;
@@ -17,6 +18,7 @@ export class CanvasPage {
   readonly saved: Locator;
   readonly chooser: Locator;
   readonly run: Locator;
+  readonly stop: Locator;
   /** What a screen reader is told last. */
   readonly said: Locator;
 
@@ -26,9 +28,10 @@ export class CanvasPage {
     this.palette = page.getByRole('complementary', { name: words.palette.title });
     this.toolbar = page.getByRole('toolbar', { name: words.toolbar.label });
     this.refusal = page.locator('[data-part="refusal"]');
-    this.saved = page.getByRole('status').filter({ hasText: words.saveStates.saved });
+    this.saved = page.getByRole('status').and(page.getByText(words.saveStates.saved, { exact: true }));
     this.chooser = page.getByRole('dialog').filter({ has: page.locator('#connect-title') });
     this.run = page.getByRole('region', { name: words.run.label });
+    this.stop = this.run.getByRole('button', { name: words.run.stop, exact: true });
     this.said = page.locator('p.sr-only[role="status"]');
   }
 
@@ -87,6 +90,32 @@ export class CanvasPage {
 
   kind(kind: EdgeKind): Locator {
     return this.chooser.locator(`button[data-kind="${kind}"]`);
+  }
+
+  /** Runs the team that is drawn with a question. */
+  async ask(question: string): Promise<void> {
+    await this.run.getByLabel(words.run.question).fill(question);
+    await this.run.getByRole('button', { name: words.run.start, exact: true }).click();
+  }
+
+  /** How the run that the canvas shows stands. */
+  status(status: string): Locator {
+    return this.run.getByRole('status').and(this.page.getByText(status, { exact: true }));
+  }
+
+  /** The run that the canvas shows, from the address. */
+  runId(): string {
+    return runIdOf(this.page);
+  }
+
+  /** The answer of the run that the canvas shows. */
+  async openAnswer(): Promise<void> {
+    await this.run.getByRole('button', { name: words.run.answer }).click();
+  }
+
+  async layOut(): Promise<void> {
+    await this.page.getByRole('button', { name: words.toolbar.arrange, exact: true }).click();
+    await this.page.getByRole('menuitem', { name: words.toolbar.autoLayout }).click();
   }
 
   tool(name: string): Locator {

@@ -16,6 +16,8 @@ export class ChatPage {
   readonly menu: Locator;
   readonly who: Locator;
   readonly laterBranch: Locator;
+  /** What the run asks before it does something that needs a person's consent. */
+  readonly approval: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -28,6 +30,7 @@ export class ChatPage {
     this.menu = page.getByRole('button', { name: en.conversations.menu });
     this.who = page.getByRole('combobox', { name: en.conversations.who });
     this.laterBranch = page.getByRole('button', { name: en.conversations.laterBranch });
+    this.approval = page.getByRole('region', { name: en.chat.waitTitles.approve });
   }
 
   async ask(question: string): Promise<void> {

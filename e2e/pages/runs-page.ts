@@ -21,6 +21,11 @@ export class RunsPage {
     return this.page.getByRole('combobox', { name });
   }
 
+  /** Every step of one of the runs. */
+  async open(row: Locator): Promise<void> {
+    await row.getByRole('link').first().click();
+  }
+
   choose(row: number): Promise<void> {
     return this.rows.nth(row).getByRole('checkbox').check();
   }

@@ -31,6 +31,10 @@ export class TeamPanels {
     return this.panel.getByLabel(label, { exact: true });
   }
 
+  checkbox(label: string): Locator {
+    return this.panel.getByRole('checkbox', { name: label, exact: true });
+  }
+
   button(name: string): Locator {
     return this.panel.getByRole('button', { name, exact: true });
   }

@@ -2,7 +2,7 @@ import { Menu } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useSyncExternalStore } from 'react';
 import { RecordedNote } from '../features/onboarding/index.ts';
-import { PassageDrawer } from '../features/sources/index.ts';
+import { PassageDrawer, citationKey } from '../features/sources/index.ts';
 import { useText } from '../i18n/text-context.ts';
 import type { LinkState } from '../platform/connection.ts';
 import { useApp, useServices } from '../state/services.ts';
@@ -58,9 +58,7 @@ export function Shell(): ReactElement {
           {link === 'stopped' ? <EngineStopped /> : feature === undefined ? null : <feature.View />}
         </main>
       </div>
-      {passage === null ? null : (
-        <PassageDrawer key={`${passage.citation.file} ${passage.citation.locator}`} passage={passage} />
-      )}
+      {passage === null ? null : <PassageDrawer key={citationKey(passage.citation)} passage={passage} />}
       <DroppedFolder />
       <CommandPalette />
       <ShortcutsSheet />

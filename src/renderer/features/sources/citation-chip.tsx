@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Citation } from '../../../shared/domain/answer.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { useApp, useServices } from '../../state/services.ts';
+import { citationKey } from './citation-key.ts';
 import { useFileName } from './use-file-name.ts';
 
 /** `[n]` behind a statement: opens the passage that it rests on. */
@@ -15,10 +16,7 @@ export function CitationChip({
 }): ReactElement {
   const text = useText().chat;
   const { store } = useServices();
-  const open = useApp(
-    ({ passage }) =>
-      passage !== null && passage.citation.file === citation.file && passage.citation.locator === citation.locator,
-  );
+  const open = useApp(({ passage }) => passage !== null && citationKey(passage.citation) === citationKey(citation));
   const file = useFileName(workspaceId)(citation.file);
   const name = text.cite(citation.n, file, citation.locator);
   return (

@@ -1,3 +1,4 @@
+export { citationKey } from './citation-key.ts';
 export { useFileName } from './use-file-name.ts';
 export { PlaceLink } from './place-link.tsx';
 export { CitationChip } from './citation-chip.tsx';
