@@ -103,7 +103,7 @@ function call(callId: string, modelId: string): readonly [EventDraft, EventDraft
         prompts: text('["Which label fits?"]'),
         output: text(JSON.stringify(readings)),
         summary: 'problem 3, request 5',
-        tokensIn: 2480,
+        tokensIn: 520,
         tokensCached: 1960,
         tokensOut: 8,
         firstTokenMs: 310,

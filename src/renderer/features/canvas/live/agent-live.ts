@@ -51,9 +51,7 @@ function agentLive(options: {
     done: tasks.filter(({ status }) => ended.has(status)).length,
     total: tasks.length,
     tokensPerSecond:
-      measured === undefined
-        ? null
-        : Math.round(((measured.tokensIn - measured.tokensCached + measured.tokensOut) / measured.ms) * SECOND),
+      measured === undefined ? null : Math.round(((measured.tokensIn + measured.tokensOut) / measured.ms) * SECOND),
     tokens: own.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0),
     tokenBudget: current.task.budget.tokens,
     confidence: current.confidence,

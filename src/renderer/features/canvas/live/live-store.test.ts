@@ -59,7 +59,8 @@ const reply: EventDraft = {
     output: hash,
     summary: 's',
     tokensIn: 300,
-    tokensCached: 100,
+    // What came from the cache is not among those read, and can be more.
+    tokensCached: 900,
     tokensOut: 50,
     firstTokenMs: 1,
     ms: 500,
@@ -140,7 +141,7 @@ test('what a node shows comes from the tasks that are assigned to its agent', ()
     step: 'Do sort',
     done: 1,
     total: 1,
-    tokensPerSecond: 500,
+    tokensPerSecond: 700,
     tokens: 350,
     tokenBudget: 1000,
     confidence: 0.8,
