@@ -2,21 +2,16 @@ import type { ReactElement } from 'react';
 import type { WorkspaceContents } from '../../../shared/contract/workspaces.ts';
 import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { useText } from '../../i18n/text-context.ts';
-import { wireErrorOf } from '../../state/engine-failure.ts';
 import { useSources } from '../../state/queries.ts';
-import { Button } from '../../ui/button.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
-import { Modal } from '../../ui/modal.tsx';
-import { ErrorNotice } from '../../ui/notice.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { notify } from '../../ui/toast.tsx';
+import { RemovalDialog } from './removal-dialog.tsx';
 import { useContents, useRemoveWorkspace, useRestoreSamples } from './use-workspace-changes.ts';
 
 /** Names what goes and what stays before anything is deleted. A removed sample can be brought back at once. */
 export function RemoveWorkspace(props: { readonly workspace: Workspace; readonly onClose: () => void }): ReactElement {
   const { workspace, onClose } = props;
-  const { app, knowledge } = useText();
-  const text = knowledge.workspace;
+  const text = useText().knowledge.workspace;
   const contents = useContents(workspace);
   const { data } = useSources(workspace.id);
   const paths = data?.sources.map(({ path }) => path) ?? [workspace.folder];
@@ -30,27 +25,21 @@ export function RemoveWorkspace(props: { readonly workspace: Workspace; readonly
     });
   };
   const remove = useRemoveWorkspace({ workspace, onRemoved });
-  const failure = contents.error ?? remove.error;
   return (
-    <Modal open onOpenChange={onClose} title={text.removeTitle(workspace.name)}>
-      {contents.data === undefined ? <Skeleton label={app.loading} lines={3} /> : <Goes contents={contents.data} />}
-      <p className="mt-3 text-sm break-words">{text.removeStays(paths.join(', '))}</p>
-      {failure === null ? null : (
-        <div className="mt-3">
-          <ErrorNotice error={wireErrorOf(failure)} />
-        </div>
-      )}
-      <div className="mt-4 flex justify-end gap-2">
-        <Button onClick={onClose}>{text.cancel}</Button>
-        <Button
-          tone="danger"
-          disabled={contents.data === undefined || remove.isPending}
-          onClick={() => remove.mutate()}
-        >
-          {text.removeAction}
-        </Button>
-      </div>
-    </Modal>
+    <RemovalDialog
+      words={{
+        title: text.removeTitle(workspace.name),
+        stays: text.removeStays(paths.join(', ')),
+        cancel: text.cancel,
+        action: text.removeAction,
+      }}
+      goes={contents.data === undefined ? null : <Goes contents={contents.data} />}
+      lines={3}
+      failure={contents.error ?? remove.error}
+      pending={remove.isPending}
+      onRemove={() => remove.mutate()}
+      onClose={onClose}
+    />
   );
 }
 

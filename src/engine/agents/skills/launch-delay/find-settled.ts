@@ -4,7 +4,8 @@ import type { Item, MentionFinder, Tracker } from '../../../memory/graph/index.t
 import { finishedLabels, itemFinishedPrefix } from '../../presets/launch-delay/item-finished.ts';
 import type { TaskContext } from '../../skill.ts';
 import { decideIfAble } from './ask-model.ts';
-import type { Reading, Settlement, Span, Trace } from './findings.ts';
+import { spanOf } from './findings.ts';
+import type { Reading, Settlement, Trace } from './findings.ts';
 import { byBlocked } from './trace-blockers.skill.ts';
 
 /**
@@ -57,10 +58,6 @@ export async function findSettled(settling: Settling): Promise<Pick<Settlement, 
     if (found.length === 0) return { settled, doubted: ends.map(({ itemId, evidence }) => ({ itemId, evidence })) };
     settled.push(...found.map(({ itemId, evidence }) => ({ itemId, evidence })));
   }
-}
-
-function spanOf(reading: Reading): Span {
-  return { blockId: reading.blockId, start: reading.start, end: reading.end };
 }
 
 /**

@@ -58,6 +58,11 @@ export type Readings = z.infer<typeof Readings>;
 export const Span = z.strictObject({ blockId: z.string(), start: z.number().int(), end: z.number().int() });
 export type Span = z.infer<typeof Span>;
 
+/** Where a reading stands, to be cited. */
+export function spanOf({ blockId, start, end }: Reading): Span {
+  return { blockId, start, end };
+}
+
 export const Cause = z.strictObject({
   /** Null in text mode. */
   itemId: z.string().nullable(),

@@ -3,8 +3,8 @@ import { ok } from '../../../../shared/kernel/result.ts';
 import type { Item } from '../../../memory/graph/index.ts';
 import { defineSkill } from '../../skill.ts';
 import type { TaskContext } from '../../skill.ts';
-import { Readings, Settlement, Trace } from './findings.ts';
-import type { Cause, Link, Reading, Span } from './findings.ts';
+import { Readings, Settlement, Trace, spanOf } from './findings.ts';
+import type { Cause, Link, Reading } from './findings.ts';
 import { findSettled, openAfter } from './find-settled.ts';
 import { launchTopic } from './read-evidence.skill.ts';
 import { readWorkspaceGraph } from './workspace-graph.ts';
@@ -33,9 +33,8 @@ export const settleBlockers = defineSkill({
     const { commits, messages, mails, events, notes } = context.input;
     const readings = [commits, messages, mails, events, notes].flatMap((source) => source.readings);
     const { tracker, mentionsIn } = readWorkspaceGraph({ blocks: context.blocks, statuses: trace.launch.statuses });
-    const { mode, itemId: launchId } = trace.launch;
-    if (tracker === null || launchId === null || mode === 'text') return settleText({ trace, readings, context });
-    const root = launchId;
+    const { mode, itemId: root } = trace.launch;
+    if (tracker === null || root === null || mode === 'text') return settleText({ trace, readings, context });
     const { settled, doubted } = await findSettled({ context, tracker, mentionsIn, trace, root, readings });
     const open = openAfter({ tracker, trace, root, settled });
     const ids = new Set(open.map(({ item }) => item.id));
@@ -71,10 +70,6 @@ function strongestFirst(options: {
   return options.causes.toSorted((left, right) => doubt(left) - doubt(right) || right.strength - left.strength);
 }
 
-function span(reading: Reading): Span {
-  return { blockId: reading.blockId, start: reading.start, end: reading.end };
-}
-
 /** Evidence for one root: near to the item and likely "stuck", recent before old; at most two of one kind so that sources differ. */
 function causeOf(options: {
   readonly item: Item;
@@ -108,7 +103,7 @@ function causeOf(options: {
   return {
     itemId: item.id,
     title: item.title,
-    evidence: picked.slice(0, evidenceLimit).map(({ reading }) => span(reading)),
+    evidence: picked.slice(0, evidenceLimit).map(({ reading }) => spanOf(reading)),
     strength,
   };
 }
@@ -137,7 +132,7 @@ function settleText(options: {
   const causes: Cause[] = stuck.map((reading) => ({
     itemId: null,
     title: context.blocks.byId(reading.blockId)?.title ?? '',
-    evidence: [span(reading)],
+    evidence: [spanOf(reading)],
     strength: reading.stuck,
   }));
   const openIssues = ['Without a tracker the causes were read line by line from text: treat them as less certain.'];
